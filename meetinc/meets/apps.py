@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MeetsConfig(AppConfig):
+    name = "meetinc.meets"
+    label = "meets"
