@@ -1,3 +1,80 @@
-"""What every test stands on."""
+"""What every test stands on: one template database, cloned for each worker, and no way out to the network."""
 
 from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE_LOCK = 7_301_001  # advisory lock: one worker builds the template, the others wait
+
+
+def _schema_fingerprint() -> str:
+    """Changes with any migration of ours, any installed package and any vocabulary file."""
+    digest = hashlib.sha256((ROOT / "uv.lock").read_bytes())
+    for file in sorted([*ROOT.glob("meetinc/*/migrations/*.py"), *ROOT.glob("meetinc/*/data/*")]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _server() -> psycopg.Connection[tuple[object, ...]]:
+    """A connection to the server's maintenance database, with Django's own parameters."""
+    parameters = connection.get_connection_params()
+    parameters.pop("pool", None)
+    parameters.pop("cursor_factory", None)
+    parameters.pop("context", None)
+    parameters.pop("prepare_threshold", None)
+    return psycopg.connect(**{**parameters, "dbname": "postgres", "autocommit": True})
+
+
+def _use(name: str) -> None:
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+
+
+def _build_template(server: psycopg.Connection[tuple[object, ...]], template: str) -> None:
+    draft = f"{template}_draft"
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(draft)))
+    server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(draft)))
+    _use(draft)
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+    connection.close_pool()
+    server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(template)))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Iterator[None]:
+    """A database for this worker, cloned from a template that is migrated once per schema."""
+    base = connections.settings["default"]["NAME"]
+    template = f"test_{base}_{_schema_fingerprint()}"
+    mine = f"test_{base}_{worker_id}_{os.getpid()}"
+    with django_db_blocker.unblock(), _server() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
+            _build_template(server, template)
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(mine), sql.Identifier(template)))
+        server.execute("SELECT pg_advisory_unlock(%s)", [TEMPLATE_LOCK])
+        _use(mine)
+        yield
+        connections.close_all()
+        connection.close_pool()
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine)))
+
+
+@pytest.fixture(scope="session")
+def worker_id() -> str:
+    """The pytest-xdist worker, or "main"."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")

@@ -1,9 +1,21 @@
 """Every address of the site."""
 
+from importlib.util import find_spec
+
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+ROOMS = {
+    "account/": "accounts",
+    "people/": "people",
+    "businesses/": "businesses",
+    "meets/": "meets",
+    "": "pages",
+}
+
 urlpatterns = [
-    path("account/", include("allauth.urls")),
     path("manage/", include(wagtailadmin_urls)),
+    *(path(at, include(f"meetinc.{room}.urls")) for at, room in ROOMS.items() if find_spec(f"meetinc.{room}.urls")),
+    *(path("", include(f"meetinc.{room}.urls")) for room in ("web", "core", "ops") if find_spec(f"meetinc.{room}.urls")),
+    path("account/", include("allauth.urls")),
 ]
