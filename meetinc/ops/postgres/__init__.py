@@ -1,0 +1,21 @@
+"""The embedded PostgreSQL: one command, no server to install, the same engine as in production.
+
+Nothing here imports Django, as the settings do the reverse. `docs/decisions/` tells why it is built as it is.
+"""
+
+from meetinc.ops.postgres.errors import EmbeddedPostgresError
+from meetinc.ops.postgres.lease import Lease, Status, acquire, destroy, status
+from meetinc.ops.postgres.lifetime import Watchdog, ensure, leave_in_good_order, release_all
+
+__all__ = [
+    "EmbeddedPostgresError",
+    "Lease",
+    "Status",
+    "Watchdog",
+    "acquire",
+    "destroy",
+    "ensure",
+    "leave_in_good_order",
+    "release_all",
+    "status",
+]

@@ -1,0 +1,1 @@
+"""Django's door to the embedded PostgreSQL: `ENGINE = "meetinc.ops.postgres.backend"`."""

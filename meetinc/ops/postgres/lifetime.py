@@ -1,0 +1,93 @@
+"""One lease per process, kept to its end, and the watch that brings a killed server back."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from meetinc.ops.postgres.errors import EmbeddedPostgresError
+from meetinc.ops.postgres.lease import Lease, acquire
+
+_leases: dict[Path, Lease] = {}
+_lock = threading.RLock()
+
+
+def _renew_lock() -> None:
+    """A forked child keeps its parent's leases, which the kernel shares, but not a lock that some thread held."""
+    global _lock  # noqa: PLW0603
+    _lock = threading.RLock()
+
+
+os.register_at_fork(after_in_child=_renew_lock)
+
+
+def ensure(data_dir: Path, *, durable: bool = True) -> Lease:
+    """The lease of this process; the first call takes it, and the end of the process gives it back."""
+    with _lock:
+        if data_dir not in _leases:
+            _leases[data_dir] = acquire(data_dir, durable=durable)
+        return _leases[data_dir]
+
+
+@atexit.register
+def release_all() -> None:
+    """Give back every lease of this process."""
+    with _lock:
+        while _leases:
+            _, lease = _leases.popitem()
+            try:
+                lease.release()
+            except EmbeddedPostgresError as problem:
+                sys.stderr.write(f"meetinc: {problem}\n")
+
+
+def leave_in_good_order() -> None:
+    """Let a polite end (kill, a closed terminal) run the exit functions, so that the lease is given back.
+
+    For the command line. Servers with handlers of their own set them later and win.
+    """
+    for polite in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(polite) is signal.SIG_DFL:
+            signal.signal(polite, _exit)
+
+
+def _exit(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+class Watchdog:
+    """Looks after the server from a long-running process: if it dies, it is started again within a second."""
+
+    def __init__(self, lease: Lease, *, every: float = 0.5) -> None:
+        self._lease = lease
+        self._every = every
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="embedded-postgres-watchdog", daemon=True)
+
+    def __enter__(self) -> Watchdog:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._end.wait(self._every):
+            if not self._lease.answers():
+                self._revive()
+
+    def _revive(self) -> None:
+        try:
+            self._lease.revive()
+        except EmbeddedPostgresError as problem:
+            sys.stderr.write(f"meetinc: {problem}\n")
+            self._end.wait(5)
+        else:
+            sys.stderr.write("meetinc: PostgreSQL had ended and was started again.\n")
