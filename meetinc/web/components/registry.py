@@ -1,0 +1,118 @@
+"""How a component is declared: a typed Python signature is its list of props.
+
+Django refuses unknown prop names when it compiles a template. The decorators here also refuse values that do not fit
+the prop's annotation, so a page with a wrong prop fails in the first test that renders it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from django.template import Library, TemplateSyntaxError
+from django.template.loader import get_template
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+register = Library()
+
+Props = Mapping[str, Any]
+Fits = Callable[[Any], bool]
+NOT_PROPS = frozenset({"context", "content", "return"})
+
+
+def component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
+    """Declare `{% name … %}`, drawn by `web/components/<name>.html` with what the function returns."""
+
+    def declare(build: Callable[..., Props]) -> Callable[..., Props]:
+        checked = _checked(name, build)
+        register.inclusion_tag(_template(name), name=name, takes_context=takes_context)(checked)
+        return checked
+
+    return declare
+
+
+def block_component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Any]]:
+    """Declare `{% name … %}…{% endname %}`; the template gets what lies between as `content`."""
+
+    def declare(build: Callable[..., Props]) -> Callable[..., Any]:
+        checked = _checked(name, build)
+
+        @wraps(checked)
+        def draw(*args: Any, **props: Any) -> SafeString:
+            return get_template(_template(name)).render(dict(checked(*args, **props)))
+
+        register.simple_block_tag(draw, name=name, takes_context=takes_context)
+        return draw
+
+    return declare
+
+
+def plain_component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare `{% name … %}` whose function returns the value itself; it can be stored with `as`."""
+
+    def declare(build: Callable[..., Any]) -> Callable[..., Any]:
+        checked = _checked(name, build)
+        register.simple_tag(checked, name=name, takes_context=takes_context)
+        return checked
+
+    return declare
+
+
+def known(component_name: str, prop: str, value: str, allowed: Mapping[str, Any]) -> Any:
+    """The entry of a table that a prop names, or a TemplateSyntaxError that lists what exists."""
+    try:
+        return allowed[value]
+    except KeyError:
+        raise TemplateSyntaxError(
+            f"{component_name}: unknown {prop} {value!r}; known: {', '.join(sorted(allowed))}"
+        ) from None
+
+
+def _template(name: str) -> str:
+    return f"web/components/{name}.html"
+
+
+def _checked(name: str, build: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, refusing values that do not fit its annotations."""
+    hints = get_type_hints(build)
+    names = list(inspect.signature(build).parameters)
+    tests = {prop: (_test_for(hint), hint) for prop, hint in hints.items() if prop not in NOT_PROPS}
+
+    @wraps(build)
+    def checked(*args: Any, **props: Any) -> Any:
+        for prop, value in (*zip(names, args, strict=False), *props.items()):
+            if prop in tests and not tests[prop][0](value):
+                raise TemplateSyntaxError(f"{name}: {prop} must be {_words(tests[prop][1])}, not {value!r}")
+        return build(*args, **props)
+
+    return checked
+
+
+def _test_for(hint: Any) -> Fits:
+    """A test of whether a value fits a type annotation."""
+    origin = get_origin(hint)
+    if hint is Any or hint is object:
+        return lambda value: True
+    if origin is Literal:
+        allowed = get_args(hint)
+        return lambda value: value in allowed
+    if origin in (Union, UnionType):
+        tests = [_test_for(part) for part in get_args(hint)]
+        return lambda value: any(test(value) for test in tests)
+    if hint is str:
+        return lambda value: isinstance(value, str | Promise)
+    if hint is int:
+        return lambda value: isinstance(value, int) and not isinstance(value, bool)
+    kind = origin or (NoneType if hint is None else hint)
+    return lambda value: isinstance(value, kind)
+
+
+def _words(hint: Any) -> str:
+    """An annotation as the reader of an error message would say it."""
+    if get_origin(hint) is Literal:
+        return f"one of {', '.join(map(repr, get_args(hint)))}"
+    return getattr(hint, "__name__", str(hint))

@@ -1,0 +1,84 @@
+"""The pages of what goes wrong: the handlers that `config.urls` and `CSRF_FAILURE_VIEW` name.
+
+404, 403, 400 and 429 are ordinary pages. 500 and 503 stand alone: no database, no context processors, no session.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+SECONDS_TO_RETRY = 30
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent makes no sense to us. Stands alone, because the request may be malformed throughout."""
+    return _alone("400.html", 400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403, with the reason when there is one for people."""
+    return _page(request, "403.html", 403, reason=str(exception or ""))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: you and this page did not meet."""
+    return _page(request, "404.html", 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from our page, or from one kept open too long."""
+    return _page(request, "403_csrf.html", 403, reason=reason)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None, *, seconds: int = 60) -> HttpResponse:
+    """429: too often in too short a time."""
+    response = _page(request, "429.html", 429, reason=str(exception or ""))
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; or 503 when what failed is the way to the database."""
+    return database_away(request) if _is_database_away(sys.exc_info()[1]) else _alone("500.html", 500)
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    """503: the database does not answer; nothing was lost, try again soon."""
+    response = _alone("503.html", 503)
+    response["Retry-After"] = str(SECONDS_TO_RETRY)
+    return response
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
+    """A page in the ordinary frame; alone when the frame itself cannot be drawn."""
+    if not hasattr(request, "actor"):
+        return _alone("web/alone.html", status, title=_title(status))
+    return HttpResponse(loader.render_to_string(template, {**context, "status": status}, request), status=status)
+
+
+def _alone(template: str, status: int, **context: object) -> HttpResponse:
+    """A page that needs nothing but its template."""
+    response = HttpResponse(loader.get_template(template).render({**context, "status": status}), status=status)
+    add_never_cache_headers(response)
+    return response
+
+
+def _title(status: int) -> str:
+    return {403: _("This is not yours to open"), 404: _("You and this page did not meet")}.get(
+        status, _("Too many tries")
+    )
+
+
+def _is_database_away(failure: BaseException | None) -> bool:
+    """Whether a failure, or what caused it, is a lost or refused connection."""
+    while failure is not None:
+        if isinstance(failure, OperationalError | InterfaceError) or type(failure).__name__ == "PoolTimeout":
+            return True
+        failure = failure.__cause__ or failure.__context__
+    return False

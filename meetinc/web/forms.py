@@ -1,0 +1,39 @@
+"""How every form of the site is drawn, allauth's too: `FORM_RENDERER = "meetinc.web.forms.HouseRenderer"`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from meetinc.web.bound import HouseBoundField
+
+
+class HouseRenderer(TemplatesSetting):
+    """`{{ form }}` is the error summary and then each field with label, hint, error and input."""
+
+    form_template_name = "web/forms/form.html"
+    formset_template_name = "web/forms/formset.html"
+    field_template_name = "web/forms/field.html"
+    bound_field_class = HouseBoundField
+
+
+class ConfirmByName(forms.Form):
+    """Guards what cannot be undone: the name has to be typed, as `{% dialog … confirm_by=name %}` asks."""
+
+    confirm = forms.CharField(label=_("Name"), strip=True)
+
+    def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = expected
+
+    def clean_confirm(self) -> str:
+        """Capitals and spaces at the ends do not matter; the name does."""
+        typed: str = self.cleaned_data["confirm"]
+        if " ".join(typed.split()).casefold() != " ".join(self.expected.split()).casefold():
+            raise forms.ValidationError(
+                _("Type the name as it is written: %(name)s."), params={"name": self.expected}, code="different"
+            )
+        return typed

@@ -1,0 +1,94 @@
+"""What stands in the header, the member's menu and the footer.
+
+Rooms register their entries when they are loaded, so an entry appears with its page and never without it:
+
+    class PeopleConfig(AppConfig):
+        def ready(self) -> None:
+            register(NavEntry(_("People"), "people:list", order=10))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+Place = Literal["main", "member", "foot"]
+Audience = Literal["everyone", "visitors", "members", "officers"]
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A link to a page of the site, and who gets to see it.
+
+    `place` is the header ("main"), the member's menu ("member") or the footer ("foot"); "officers" are members with a
+    role.
+    """
+
+    label: str | Promise
+    url_name: str
+    order: int
+    visible_to: Audience = "everyone"
+    place: Place = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """An entry as one reader sees it on one page."""
+
+    label: str | Promise
+    href: str
+    current: bool
+
+
+_entries: list[NavEntry] = []
+
+
+def register(entry: NavEntry) -> None:
+    """Add an entry; registering it again changes nothing."""
+    if entry not in _entries:
+        _entries.append(entry)
+
+
+def links(request: HttpRequest, place: Place) -> list[NavLink]:
+    """The entries of a place that this reader may see and whose page exists, in order."""
+    chosen = sorted((entry for entry in _entries if entry.place == place), key=lambda entry: entry.order)
+    return list(_drawn(request, chosen))
+
+
+def address(url_name: str, *args: object) -> str:
+    """The address of a page, or nothing when its room is not installed."""
+    try:
+        return reverse(url_name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _drawn(request: HttpRequest, entries: Iterable[NavEntry]) -> Iterable[NavLink]:
+    """The entries that are shown, each with its address."""
+    for entry in entries:
+        href = address(entry.url_name)
+        if href and _shown(request, entry.visible_to):
+            yield NavLink(entry.label, href, current=_is_current(request, href))
+
+
+def _shown(request: HttpRequest, audience: Audience) -> bool:
+    """Whether this reader is among those an entry is for."""
+    if audience == "everyone":
+        return True
+    if audience == "visitors":
+        return not request.actor.is_signed_in
+    if audience == "members":
+        return request.actor.is_signed_in
+    return request.actor.is_member and bool(request.actor.roles)
+
+
+def _is_current(request: HttpRequest, href: str) -> bool:
+    """The page itself and everything below it; the home page only itself."""
+    if href.count("/") <= 1:
+        return request.path == href
+    return request.path.startswith(href)

@@ -1,0 +1,33 @@
+// [data-opens="id"] opens the dialog of that id; [data-close] in it closes it.
+// Without JavaScript the link's target (#id) shows the dialog in the page: see dialog:target in components.css.
+
+function show(dialog) {
+  dialog.removeAttribute("open");
+  dialog.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    const dialog = document.getElementById(opener.dataset.opens);
+    if (!dialog) return;
+    event.preventDefault();
+    show(dialog);
+    return;
+  }
+  const dialog = event.target.closest("dialog[data-dialog]");
+  if (!dialog) return;
+  if (event.target.closest("[data-close]") || event.target === dialog) {
+    event.preventDefault();
+    dialog.close();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const opener = event.key === " " && event.target.closest("a[data-opens]");
+  if (!opener) return;
+  event.preventDefault();
+  opener.click();
+});
+
+for (const dialog of document.querySelectorAll("dialog[data-dialog][open]")) show(dialog);

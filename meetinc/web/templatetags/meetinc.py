@@ -1,0 +1,16 @@
+"""`{% load meetinc %}`: every component of the design system."""
+
+from meetinc.web.components import (  # noqa: F401  (importing a module registers its components)
+    actions,
+    circles,
+    feedback,
+    fields,
+    finding,
+    frame,
+    lists,
+    structure,
+    times,
+)
+from meetinc.web.components.registry import register
+
+__all__ = ["register"]
