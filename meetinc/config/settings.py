@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "meetinc.core.site.context",
             ],
         },
     },
@@ -170,5 +171,6 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # -- mail ----------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = "meetinc.core.mail.backend.OutboxBackend"  # stores; the worker sends
+SMTP_URL = env.text("MEETINC_SMTP_URL", "")
 DEFAULT_FROM_EMAIL = env.text("MEETINC_MAIL_FROM", "MeetInc <meetinc@localhost>")

@@ -1,5 +1,22 @@
 """core's models, each beside its mechanism."""
 
+from meetinc.core.audit import AuditEntry
+from meetinc.core.limits import RateCount
+from meetinc.core.mail.models import OutgoingMail
+from meetinc.core.outbox.models import OutboxCursor, OutboxEvent
 from meetinc.core.pictures import Picture, PictureRendition
+from meetinc.core.site import SiteSettings
+from meetinc.core.vocabulary import Industry, Tag
 
-__all__ = ["Picture", "PictureRendition"]
+__all__ = [
+    "AuditEntry",
+    "Industry",
+    "OutboxCursor",
+    "OutboxEvent",
+    "OutgoingMail",
+    "Picture",
+    "PictureRendition",
+    "RateCount",
+    "SiteSettings",
+    "Tag",
+]

@@ -1,0 +1,88 @@
+"""What the operator decides about the site: one row, edited in the back office."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from meetinc.core.mail.compose import mailbox
+
+CACHE_SECONDS = 2.0
+
+
+class SiteSettings(models.Model):
+    """Name, look, languages and admission of the site."""
+
+    class Admission(models.TextChoices):
+        OPEN = "open", _("Anybody can join")
+        APPROVAL = "approval", _("Somebody approves each new member")
+        INVITATION = "invitation", _("Only people who are invited")
+        DOMAIN = "domain", _("Only people with an e-mail address at these domains")
+
+    name = models.CharField(_("name"), max_length=80, default="MeetInc")
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    about = models.TextField(_("about this network"), blank=True)
+    logo = models.ForeignKey(
+        "core.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
+    accent = models.CharField(_("accent colour"), max_length=7, default="#ffd100")
+    sender_name = models.CharField(_("sender name"), max_length=80, blank=True)
+    sender_address = models.EmailField(_("sender address"), blank=True)
+    language = models.CharField(_("default language"), max_length=12, default="en")
+    languages = ArrayField(models.CharField(max_length=12), verbose_name=_("languages"), default=list, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=63, default="UTC")
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    country = CountryField(_("country"), blank=True)
+    admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.OPEN)
+    domains = ArrayField(models.CharField(max_length=253), verbose_name=_("mail domains"), default=list, blank=True)
+    imprint = models.TextField(_("imprint"), blank=True)
+
+    class Meta:
+        verbose_name = _("site settings")
+        verbose_name_plural = _("site settings")
+        constraints = [models.CheckConstraint(name="site_settings_one_row", condition=models.Q(pk=1))]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+        forget()
+
+    @property
+    def sender(self) -> str:
+        """From whom mail comes: `Name <address>`."""
+        if not self.sender_address:
+            return str(settings.DEFAULT_FROM_EMAIL)
+        return mailbox(self.sender_name or self.name, self.sender_address)
+
+
+_cached: tuple[float, SiteSettings] | None = None
+
+
+def current() -> SiteSettings:
+    """The settings, at most two seconds old. Defaults while nobody has saved any."""
+    global _cached  # noqa: PLW0603 - one value per process
+    now = time.monotonic()
+    if _cached is None or now - _cached[0] > CACHE_SECONDS:
+        _cached = (now, SiteSettings.objects.select_related("logo").filter(pk=1).first() or SiteSettings(pk=1))
+    return _cached[1]
+
+
+def forget() -> None:
+    """Read afresh next time."""
+    global _cached  # noqa: PLW0603
+    _cached = None
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Template context: `site`, `demo`."""
+    return {"site": current(), "demo": settings.DEMO}
