@@ -1,0 +1,13 @@
+"""A table in a file, read record by record: CSV in any encoding and separator, and XLSX.
+
+`open_table(path)` looks at the content, not at the name, and never holds more than one record.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meetinc.transfer.tables.opening import open_table
+from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table
+
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "Path", "Record", "Table", "open_table"]

@@ -1,0 +1,66 @@
+"""Which kind of table a file is, told by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from meetinc.transfer.errors import UnreadableTable
+from meetinc.transfer.tables.delimited import open_delimited
+from meetinc.transfer.tables.shape import HEADER_WITHIN, Record, Table
+from meetinc.transfer.tables.spreadsheet import open_spreadsheet
+
+MAX_BYTES: Final = 1024 * 1024 * 1024
+ZIP: Final = b"PK\x03\x04"
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+Recognise = Callable[[tuple[str, ...]], int]
+
+
+def open_table(path: Path, recognise: Recognise, *, encoding: str = "", sheet: str = "") -> Table:
+    """The table in the file. `recognise` says how many columns of a header it knows: it finds the header below notes.
+
+    Raises `UnreadableTable` with one sentence for anything that is not a table.
+    """
+    start = _start_of(path)
+
+    def pick(head: list[Record]) -> Record:
+        return _header(head, recognise)
+
+    if start.startswith(OLE):
+        raise UnreadableTable(_("This is an old .xls file or one with a password. Save it as XLSX or CSV without a password."))
+    if start.startswith(ZIP):
+        return open_spreadsheet(path, pick, sheet)
+    return open_delimited(path, pick, encoding)
+
+
+def _start_of(path: Path) -> bytes:
+    names = {"file": str(path)}
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(len(OLE))
+    except FileNotFoundError as problem:
+        raise UnreadableTable(_("There is no file %(file)s.") % names) from problem
+    except IsADirectoryError as problem:
+        raise UnreadableTable(_("%(file)s is a folder. Name the file itself.") % names) from problem
+    except OSError as problem:
+        raise UnreadableTable(
+            _("%(file)s cannot be opened: %(reason)s.") % {**names, "reason": problem.strerror or problem}
+        ) from problem
+    if not start:
+        raise UnreadableTable(_("%(file)s is empty.") % names)
+    if size > MAX_BYTES:
+        raise UnreadableTable(_("%(file)s is larger than 1 GB. Divide it and import the parts.") % names)
+    return start
+
+
+def _header(head: list[Record], recognise: Recognise) -> Record:
+    """The record with most columns we know, near the top; else the first that holds anything."""
+    filled = [record for record in head[:HEADER_WITHIN] if not record.is_blank]
+    if not filled:
+        raise UnreadableTable(_("The file holds no rows."))
+    return max(filled, key=lambda record: recognise(record.cells))
