@@ -1,0 +1,33 @@
+"""The `facets` column of businesses; see `people.facets` for why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from meetinc.core.directory.facets import INDUSTRY_FACETS, TAG_FACETS
+
+REFRESH = f"""
+UPDATE businesses_business AS business SET facets = fresh.facets
+FROM businesses_business AS subject, LATERAL (
+    SELECT ARRAY(
+        SELECT 'l:' || subject.letter
+        UNION ALL SELECT 'c:' || subject.country WHERE subject.country <> ''
+        UNION ALL SELECT 's:' || subject.size WHERE subject.size <> ''
+        UNION ALL ({INDUSTRY_FACETS.format(table="businesses_business_industries", column="business_id")})
+        UNION ALL ({TAG_FACETS.format(table="businesses_businessline", line="businessline", column="business_id")})
+    ) AS facets
+) AS fresh
+WHERE business.id = subject.id AND business.facets IS DISTINCT FROM fresh.facets
+"""  # noqa: S608 (built from constants)
+
+
+def refresh_facets(business_ids: Iterable[int] | None = None) -> int:
+    """Work out the facets of these businesses, or of all; the number of rows that changed."""
+    with connection.cursor() as cursor:
+        if business_ids is None:
+            cursor.execute(REFRESH)
+        else:
+            cursor.execute(f"{REFRESH} AND subject.id = ANY(%s)", [list(business_ids)])
+        return cursor.rowcount

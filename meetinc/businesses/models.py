@@ -1,0 +1,213 @@
+"""Profiles of businesses, what they offer and need, and who holds which position."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from meetinc.core.directory.fields import LetterField, SortKeyField, WordsField
+from meetinc.core.directory.lines import Line
+from meetinc.core.locking import LockingQuerySet
+from meetinc.core.personal_data import Erase, PersonalData
+from meetinc.core.vocabulary import Industry
+from meetinc.people.models import Person
+
+
+class BusinessQuerySet(LockingQuerySet["Business"]):
+    """Businesses; `businesses.queries` says which an actor sees."""
+
+
+class Business(models.Model):
+    """An organisation with a profile of its own, run by people who hold positions there."""
+
+    class Size(models.TextChoices):
+        ONE = "1", _("One person")
+        MICRO = "2-9", _("2 to 9 people")
+        SMALL = "10-49", _("10 to 49 people")
+        MEDIUM = "50-249", _("50 to 249 people")
+        LARGE = "250-999", _("250 to 999 people")
+        HUGE = "1000+", _("1,000 people or more")
+
+    class Source(models.TextChoices):
+        MEMBER = "member", _("Made by a member")
+        IMPORT = "import", _("Imported")
+
+    slug = models.CharField(max_length=90, unique=True, db_collation="C", editable=False)
+    name = models.CharField(_("name"), max_length=160)
+    legal_form = models.CharField(_("legal form"), max_length=60, blank=True)
+    tagline = models.CharField(_("what the business does, in one line"), max_length=160, blank=True)
+    about = models.TextField(_("about"), max_length=4000, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    domain = models.CharField(_("domain"), max_length=253, blank=True, editable=False)
+    city = models.CharField(_("city"), max_length=80, blank=True)
+    country = CountryField(_("country"), blank=True)
+    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    size = models.CharField(_("people"), max_length=8, choices=Size, blank=True)
+    industries = models.ManyToManyField(Industry, verbose_name=_("industries"), related_name="+", blank=True)
+    logo = models.ForeignKey(
+        "core.Picture", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    listed = models.BooleanField(_("in the directory"), default=True)
+    source = models.CharField(max_length=6, choices=Source, default=Source.MEMBER, editable=False)
+    people = models.ManyToManyField(Person, through="Position", through_fields=("business", "person"), related_name="businesses")
+
+    sort_key = SortKeyField()
+    letter = LetterField()
+    name_words = WordsField()
+    facets = ArrayField(models.TextField(), default=list, editable=False)
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[BusinessQuerySet] = BusinessQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("business")
+        verbose_name_plural = _("businesses")
+        constraints = [
+            models.CheckConstraint(name="business_name_not_empty", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="business_founded_plausible", condition=Q(founded__isnull=True) | Q(founded__range=(500, 2200))
+            ),
+            models.UniqueConstraint(fields=("domain",), condition=~Q(domain=""), name="business_domain_unique"),
+            models.CheckConstraint(
+                name="business_domain_normalised", condition=Q(domain__regex=r"^$|^[a-z0-9.-]+\.[a-z0-9-]+$")
+            ),
+        ]
+        indexes = [
+            models.Index("sort_key", "id", name="business_directory", condition=Q(listed=True)),
+            models.Index("sort_key", "id", name="business_by_name"),
+            GinIndex("facets", name="business_facets"),
+            GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="business_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("businesses:detail", args=[self.slug])
+
+    @property
+    def sorted_name(self) -> str:
+        """What `sort_key` folds."""
+        return self.name
+
+    @property
+    def searched_text(self) -> str:
+        """What `name_words` folds."""
+        return self.name
+
+    @property
+    def offers(self) -> list[BusinessLine]:
+        """What the business offers, in order, from lines loaded once."""
+        return [line for line in self.lines.all() if line.kind == Line.Kind.OFFER]
+
+    @property
+    def needs(self) -> list[BusinessLine]:
+        """What the business needs, in order."""
+        return [line for line in self.lines.all() if line.kind == Line.Kind.NEED]
+
+class BusinessLine(Line):
+    """One thing a business offers or needs."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="lines")
+
+    class Meta:
+        verbose_name = _("offer or need")
+        verbose_name_plural = _("offers and needs")
+        ordering = ("business", "kind", "order")
+        constraints = [
+            models.UniqueConstraint(fields=("business", "kind", "order"), name="business_line_order_unique"),
+            models.CheckConstraint(name="business_line_not_empty", condition=~Q(text="")),
+            models.CheckConstraint(name="business_line_kind_known", condition=Q(kind__in=("offer", "need"))),
+        ]
+
+
+class PositionQuerySet(LockingQuerySet["Position"]):
+    def current(self) -> PositionQuerySet:
+        """Positions that have not ended."""
+        return self.filter(ended__isnull=True)
+
+    def confirmed(self) -> PositionQuerySet:
+        """Positions that somebody with the right to has confirmed: the only ones others see."""
+        return self.filter(confirmed_at__isnull=False)
+
+
+class Position(models.Model):
+    """A person at a business. It shows to others once confirmed; how and by whom is kept."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        MANAGER = "manager", _("Manager")
+        REPRESENTATIVE = "representative", _("Representative")
+        STAFF = "staff", _("Staff")
+
+    class Confirmed(models.TextChoices):
+        FOUNDER = "founder", _("Created the page")
+        MANAGER = "manager", _("By an owner or manager")
+        ORGANISER = "organiser", _("By an organiser")
+        SYSTEM = "system", _("By the site")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="positions")
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=14, choices=Role, default=Role.STAFF)
+    started = models.DateField(_("from"), null=True, blank=True)
+    ended = models.DateField(_("until"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    confirmed_how = models.CharField(max_length=9, choices=Confirmed, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[PositionQuerySet] = PositionQuerySet.as_manager()  # type: ignore[assignment]
+
+    personal_data = PersonalData(
+        subject="person__account",
+        export=("business", "title", "role", "started", "ended", "confirmed_at"),
+        erase=Erase.delete(),
+    )
+
+    class Meta:
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        ordering = ("business", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "business"), condition=Q(ended__isnull=True), name="position_current_once"
+            ),
+            models.CheckConstraint(
+                name="position_ends_after_it_starts",
+                condition=Q(started__isnull=True) | Q(ended__isnull=True) | Q(ended__gte=F("started")),
+            ),
+            models.CheckConstraint(
+                name="position_confirmed_at_matches_how",
+                condition=Q(confirmed_at__isnull=True, confirmed_how="")
+                | Q(confirmed_at__isnull=False) & ~Q(confirmed_how=""),
+            ),
+            models.CheckConstraint(
+                name="position_confirmed_by_matches_how",
+                condition=Q(confirmed_by__isnull=False, confirmed_how__in=("founder", "manager", "organiser"))
+                | Q(confirmed_by__isnull=True, confirmed_how__in=("", "system")),
+            ),
+            models.CheckConstraint(
+                name="position_role_known", condition=Q(role__in=("owner", "manager", "representative", "staff"))
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "business", "role", name="position_current", condition=Q(ended__isnull=True, confirmed_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.get_role_display()

@@ -1,0 +1,39 @@
+"""Whom an actor sees, and what pages of people need."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from meetinc.core.actor import Actor
+from meetinc.people.models import Person, PersonQuerySet
+
+
+def people_visible_to(actor: Actor) -> PersonQuerySet:
+    """People whose profile the actor may open: their own, and those who let the actor in.
+
+    Organisers see everybody, also whom their account's suspension hides. Nobody sees the erased.
+    """
+    there = Person.objects.filter(erased_at__isnull=True)
+    if actor.is_system or actor.is_organiser:
+        return there
+    own = Q(account_id=actor.account_id) if actor.is_signed_in else Q(pk__in=())
+    return there.filter(Q(shown=True, visible_to__in=_audiences(actor)) | own)
+
+
+def people_listed_to(actor: Actor) -> PersonQuerySet:
+    """People whom directories, counts and suggestions show the actor: a subset of those visible to them."""
+    audiences = _audiences(actor)
+    listed = Person.objects.filter(listed=True, shown=True, visible_to__in=("everyone", "members"))
+    return listed if len(audiences) > 1 else listed.filter(visible_to="everyone")
+
+
+def person_of(actor: Actor) -> Person | None:
+    """The actor's own person, or None for visitors, the system, and accounts without one."""
+    if not actor.is_signed_in:
+        return None
+    return Person.objects.filter(account_id=actor.account_id).first()
+
+
+def _audiences(actor: Actor) -> tuple[str, ...]:
+    """The kinds of profiles open to the actor."""
+    return ("everyone", "members") if actor.is_member or actor.is_system else ("everyone",)
