@@ -36,7 +36,13 @@ def from_url(url: str) -> dict[str, Any]:
 
 def embedded(data_dir: Path) -> dict[str, Any]:
     """The entry for the server that `ops.postgres` starts in the data directory at the first connection."""
-    return _entry(ENGINE="meetinc.ops.postgres.backend", NAME="meetinc", data_dir=str(data_dir), options={})
+    return _entry(
+        ENGINE="meetinc.ops.postgres.backend",
+        NAME="meetinc",
+        data_dir=str(data_dir),
+        durable=env.flag("MEETINC_POSTGRES_DURABLE", default=True),  # off only in tests: fsync costs them minutes
+        options={},
+    )
 
 
 def _entry(*, options: dict[str, Any], **entry: Any) -> dict[str, Any]:
