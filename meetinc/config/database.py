@@ -21,7 +21,9 @@ def from_url(url: str) -> dict[str, Any]:
     """The entry for a PostgreSQL address (postgresql://user:password@host:port/name?sslmode=require)."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(f"DATABASE_URL must start with postgresql://, not {parts.scheme}://. See {env.DOCS}.")
+        raise ImproperlyConfigured(
+            f"DATABASE_URL must start with postgresql://, not {parts.scheme}://. See {env.DOCS}."
+        )
     options = dict(parse_qsl(parts.query))
     return _entry(
         ENGINE="django.db.backends.postgresql",

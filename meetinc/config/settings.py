@@ -25,7 +25,9 @@ DEBUG = env.flag("MEETINC_DEBUG", default=False)
 DEMO = env.flag("MEETINC_DEMO", default=False)
 BASE_URL = env.text("MEETINC_BASE_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}").rstrip("/")
 SECURE = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = env.words("MEETINC_ALLOWED_HOSTS", (BASE_URL.split("://", 1)[-1].split(":")[0], "127.0.0.1", "localhost"))
+ALLOWED_HOSTS = env.words(
+    "MEETINC_ALLOWED_HOSTS", (BASE_URL.split("://", 1)[-1].split(":")[0], "127.0.0.1", "localhost")
+)
 TRUSTED_PROXIES = env.number("MEETINC_TRUSTED_PROXIES", 0)
 
 # -- secrets -------------------------------------------------------------------
@@ -169,6 +171,11 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+
+# -- meets ---------------------------------------------------------------------
+MEETS_REQUEST_DAYS = env.number("MEETINC_REQUEST_DAYS", 14, at_least=1)
+MEETS_OPEN_REQUESTS = env.number("MEETINC_OPEN_REQUESTS", 5, at_least=1)
+MEETS_INCOMING_PER_WEEK = env.number("MEETINC_INCOMING_PER_WEEK", 20, at_least=1)
 
 # -- mail ----------------------------------------------------------------------
 EMAIL_BACKEND = "meetinc.core.mail.backend.OutboxBackend"  # stores; the worker sends

@@ -16,6 +16,10 @@ ROOMS = {
 urlpatterns = [
     path("manage/", include(wagtailadmin_urls)),
     *(path(at, include(f"meetinc.{room}.urls")) for at, room in ROOMS.items() if find_spec(f"meetinc.{room}.urls")),
-    *(path("", include(f"meetinc.{room}.urls")) for room in ("web", "core", "ops") if find_spec(f"meetinc.{room}.urls")),
+    *(
+        path("", include(f"meetinc.{room}.urls"))
+        for room in ("web", "core", "ops")
+        if find_spec(f"meetinc.{room}.urls")
+    ),
     path("account/", include("allauth.urls")),
 ]

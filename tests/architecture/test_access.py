@@ -16,7 +16,7 @@ def test_every_route_of_ours_says_who_may_enter(route: Route) -> None:
 
 
 def test_routes_of_other_packages_are_reviewed() -> None:
-    from meetinc.accounts.allauth_access import ACCESS as ALLAUTH  # noqa: N811
+    from meetinc.accounts.allauth_access import ACCESS as ALLAUTH
 
     reviewed = {*ALLAUTH}
 

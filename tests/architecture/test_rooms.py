@@ -48,7 +48,7 @@ def test_view_writes_nothing(file: Path) -> None:
 
 @pytest.mark.parametrize("stem", ["commands", "queries", "policy", "models"])
 def test_domain_code_knows_no_request(stem: str) -> None:
-    files = [file for file in SOURCES if file.stem == stem or file.parent.name == stem]
+    files = [file for file in SOURCES if stem in {file.stem, file.parent.name}]
 
     guilty = [
         f"{name_of(file)}:{node.lineno}"

@@ -65,7 +65,11 @@ def test_database_url_is_read_whole() -> None:
     entry = database.from_url("postgresql://me:p%40ss@db.example:5433/meet?sslmode=require")
 
     assert {key: entry[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
-        "NAME": "meet", "USER": "me", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433",
+        "NAME": "meet",
+        "USER": "me",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
     }
     assert entry["OPTIONS"]["sslmode"] == "require"
 
