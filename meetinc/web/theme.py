@@ -26,7 +26,9 @@ def accent_css(accent: str) -> str:
     colour = accent.strip().lower()
     if not HEX.match(colour) or colour == HOUSE_ACCENT:
         return ""
-    return f"@layer accent{{:root:root{{--signal:{colour};--on-signal:{readable_on(colour)}}}}}\n"
+    text = readable_on(colour)
+    other = PAPER if text == INK else INK
+    return f"@layer accent{{:root:root{{--signal:{colour};--on-signal:{text};--off-signal:{other}}}}}\n"
 
 
 def accent_version(accent: str) -> str:

@@ -66,6 +66,7 @@ def facets(
     clear_href: str = "",
     keep: Iterable[tuple[str, object]] = (),
     label: str = "",
+    id: str = "facets",  # noqa: A002  (HTML's word)
     target: str = "",
 ) -> Props:
     """Ways to narrow a list, with counts, as a GET form. `target` is an element that htmx replaces as one chooses."""
@@ -75,6 +76,7 @@ def facets(
         "clear_href": clear_href,
         "keep": list(keep),
         "label": label or _("Narrow the list"),
+        "id": id,
         "target": target,
     }
 
@@ -93,7 +95,13 @@ def chip(label: str, href: str) -> Props:
 
 @component("pager")
 def pager(
-    *, previous_href: str = "", next_href: str = "", note: str = "", previous: str = "", next: str = ""  # noqa: A002
+    *,
+    previous_href: str = "",
+    next_href: str = "",
+    note: str = "",
+    previous: str = "",
+    next: str = "",  # noqa: A002  (the prop is called what it is)
+    label: str = "",
 ) -> Props:
     """Back and forth through a list by keyset; draws nothing where there is only one page."""
     return {
@@ -102,4 +110,5 @@ def pager(
         "note": note,
         "previous": previous or _("Previous"),
         "next": next or _("Next"),
+        "label": label or _("Pages"),
     }

@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = Library()
 
@@ -25,28 +25,36 @@ NOT_PROPS = frozenset({"context", "content", "return"})
 
 
 def component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
-    """Declare `{% name … %}`, drawn by `web/components/<name>.html` with what the function returns."""
+    """Declare `{% name … %}`, drawn by `web/components/<name>.html` with what the function returns.
+
+    `{% name … as there %}` keeps the drawing to hand it to another component.
+    """
 
     def declare(build: Callable[..., Props]) -> Callable[..., Props]:
-        checked = _checked(name, build)
-        register.inclusion_tag(_template(name), name=name, takes_context=takes_context)(checked)
-        return checked
-
-    return declare
-
-
-def block_component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Any]]:
-    """Declare `{% name … %}…{% endname %}`; the template gets what lies between as `content`."""
-
-    def declare(build: Callable[..., Props]) -> Callable[..., Any]:
         checked = _checked(name, build)
 
         @wraps(checked)
         def draw(*args: Any, **props: Any) -> SafeString:
-            return get_template(_template(name)).render(dict(checked(*args, **props)))
+            return _drawn(name, checked(*args, **props))
+
+        register.simple_tag(draw, name=name, takes_context=takes_context)
+        return build
+
+    return declare
+
+
+def block_component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
+    """Declare `{% name … %}…{% endname %}`; the template gets what lies between as `content`."""
+
+    def declare(build: Callable[..., Props]) -> Callable[..., Props]:
+        checked = _checked(name, build)
+
+        @wraps(checked)
+        def draw(*args: Any, **props: Any) -> SafeString:
+            return _drawn(name, checked(*args, **props))
 
         register.simple_block_tag(draw, name=name, takes_context=takes_context)
-        return draw
+        return build
 
     return declare
 
@@ -55,9 +63,8 @@ def plain_component(name: str, *, takes_context: bool = False) -> Callable[[Call
     """Declare `{% name … %}` whose function returns the value itself; it can be stored with `as`."""
 
     def declare(build: Callable[..., Any]) -> Callable[..., Any]:
-        checked = _checked(name, build)
-        register.simple_tag(checked, name=name, takes_context=takes_context)
-        return checked
+        register.simple_tag(_checked(name, build), name=name, takes_context=takes_context)
+        return build
 
     return declare
 
@@ -72,8 +79,9 @@ def known(component_name: str, prop: str, value: str, allowed: Mapping[str, Any]
         ) from None
 
 
-def _template(name: str) -> str:
-    return f"web/components/{name}.html"
+def _drawn(name: str, props: Props) -> SafeString:
+    """A component's markup, without the line end of its file: components stand in sentences too."""
+    return mark_safe(get_template(f"web/components/{name}.html").render(dict(props)).strip())  # noqa: S308  (a template escaped it)
 
 
 def _checked(name: str, build: Callable[..., Any]) -> Callable[..., Any]:

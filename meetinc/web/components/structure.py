@@ -35,9 +35,9 @@ def section(
 
 
 @block_component("crumbs")
-def crumbs(content: str) -> Props:
+def crumbs(content: str, *, label: str = "") -> Props:
     """Where this page hangs. Holds `{% crumb %}` tags, the nearest last."""
-    return {"content": content}
+    return {"content": content, "label": label or _("Breadcrumb")}
 
 
 @component("crumb")
