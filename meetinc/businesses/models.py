@@ -39,7 +39,7 @@ class Business(models.Model):
         MEMBER = "member", _("Made by a member")
         IMPORT = "import", _("Imported")
 
-    slug = models.CharField(max_length=90, unique=True, db_collation="C", editable=False)
+    slug = models.CharField(max_length=90, db_collation="C", editable=False)
     name = models.CharField(_("name"), max_length=160)
     legal_form = models.CharField(_("legal form"), max_length=60, blank=True)
     tagline = models.CharField(_("what the business does, in one line"), max_length=160, blank=True)
@@ -73,6 +73,7 @@ class Business(models.Model):
         verbose_name = _("business")
         verbose_name_plural = _("businesses")
         constraints = [
+            models.UniqueConstraint(fields=("slug",), name="business_slug_unique"),
             models.CheckConstraint(name="business_name_not_empty", condition=~Q(name="")),
             models.CheckConstraint(
                 name="business_founded_plausible", condition=Q(founded__isnull=True) | Q(founded__range=(500, 2200))

@@ -21,3 +21,11 @@ def businesses_visible_to(actor: Actor) -> BusinessQuerySet:
 def businesses_listed() -> BusinessQuerySet:
     """Businesses that directories and counts show to everybody."""
     return Business.objects.filter(listed=True)
+
+
+def standing_at(actor: Actor, business: Business) -> Position | None:
+    """The actor's own confirmed, current position at the business."""
+    if not actor.is_signed_in:
+        return None
+    mine = Position.objects.current().confirmed().filter(business=business, person__account_id=actor.account_id)
+    return mine.select_related("person").first()

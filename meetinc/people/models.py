@@ -61,7 +61,7 @@ class Person(models.Model):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
     )
-    slug = models.CharField(max_length=90, unique=True, db_collation="C", editable=False)
+    slug = models.CharField(max_length=90, db_collation="C", editable=False)
     name = models.CharField(_("name"), max_length=120)
     sorted_as = models.CharField(_("sorted as"), max_length=120, blank=True)
     headline = models.CharField(_("headline"), max_length=140, blank=True)
@@ -110,6 +110,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
+            models.UniqueConstraint(fields=("slug",), name="person_slug_unique"),
             models.CheckConstraint(
                 name="person_nameless_only_when_erased",
                 condition=Q(erased_at__isnull=True) & ~Q(name="")

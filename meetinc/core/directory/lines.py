@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.core.vocabulary import Tag
+from meetinc.core.vocabulary import Tag, slug_of
 
 
 class Line(models.Model):
@@ -25,3 +29,34 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """An offer or need as somebody wrote it, with the labels of its tags."""
+
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+def write_lines(lines: Any, kind: str, wanted: Sequence[LineText]) -> bool:
+    """Make the lines of this kind in a related manager exactly these; whether anything changed."""
+    labels = [label for line in wanted for label in line.tags]
+    tags = {tag.slug: tag for tag in Tag.objects.named(labels)} if labels else {}
+    new = [(line.text, [tags[slug] for slug in _slugs(line)]) for line in wanted]
+    rows = lines.filter(kind=kind).order_by("order").prefetch_related("tags")
+    old = [(line.text, list(line.tags.all())) for line in rows]
+    if [(text, _ids(its)) for text, its in old] == [(text, _ids(its)) for text, its in new]:
+        return False
+    lines.filter(kind=kind).delete()
+    for order, (text, its) in enumerate(new):
+        lines.create(kind=kind, text=text, order=order).tags.set(its)
+    return True
+
+
+def _slugs(line: LineText) -> list[str]:
+    return list(dict.fromkeys(slug for label in line.tags if (slug := slug_of(label))))
+
+
+def _ids(tags: Sequence[Tag]) -> set[int]:
+    return {tag.pk for tag in tags}

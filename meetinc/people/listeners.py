@@ -1,0 +1,45 @@
+"""What people does about accounts: every account has a person, who is shown while the account is active."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from meetinc.accounts.events import (
+    AccountActivated,
+    AccountClosed,
+    AccountCreated,
+    AccountErased,
+    AccountSuspended,
+)
+from meetinc.accounts.models import Account
+from meetinc.core.actor import Actor
+from meetinc.core.outbox import listens_to
+from meetinc.core.site import current
+from meetinc.people import commands
+from meetinc.people.models import Person
+
+SITE = Actor.system("people")
+
+
+@listens_to(AccountCreated)
+def make_person(event: AccountCreated) -> None:
+    """A new account gets its person in the same transaction."""
+    account = Account.objects.get(pk=event.account_id)
+    zone = account.timezone or current().time_zone
+    commands.create_person(actor=SITE, account=account, name=commands.name_for(account), timezone=zone)
+
+
+@listens_to(AccountActivated)
+@listens_to(AccountSuspended)
+@listens_to(AccountClosed)
+def show_or_hide(event: AccountActivated | AccountSuspended | AccountClosed) -> None:
+    """Whose account is not active is not shown."""
+    commands.follow_account(actor=SITE, account=Account.objects.get(pk=event.account_id))
+
+
+@listens_to(AccountErased)
+def erase_person(event: AccountErased) -> None:
+    """What the declared rules cannot reach goes too, and rooms above are told."""
+    person = Person.objects.filter(account_id=event.account_id).first()
+    if person is not None:
+        commands.erase_person(actor=SITE, person=person, now=timezone.now())
