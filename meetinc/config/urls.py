@@ -5,6 +5,11 @@ from importlib.util import find_spec
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+handler400 = "meetinc.web.failures.bad_request"
+handler403 = "meetinc.web.failures.not_allowed"
+handler404 = "meetinc.web.failures.not_found"
+handler500 = "meetinc.web.failures.server_error"
+
 ROOMS = {
     "account/": "accounts",
     "people/": "people",

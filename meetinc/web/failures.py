@@ -13,6 +13,8 @@ from django.template import loader
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from meetinc.core.limits import TooManyRequests
+
 SECONDS_TO_RETRY = 30
 
 
@@ -36,10 +38,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, "403_csrf.html", 403, reason=reason)
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None, *, seconds: int = 60) -> HttpResponse:
-    """429: too often in too short a time."""
-    response = _page(request, "429.html", 429, reason=str(exception or ""))
-    response["Retry-After"] = str(seconds)
+def too_many(request: HttpRequest, exception: TooManyRequests) -> HttpResponse:
+    """429: too often in too short a time; says when there is room again."""
+    response = _page(request, "429.html", 429, reason=str(exception))
+    response["Retry-After"] = str(exception.retry_after)
     return response
 
 

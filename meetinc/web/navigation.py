@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
-Place = Literal["main", "member", "foot"]
+Place = Literal["main", "member", "account", "foot"]
 Audience = Literal["everyone", "visitors", "members", "officers"]
 
 
@@ -25,8 +25,8 @@ Audience = Literal["everyone", "visitors", "members", "officers"]
 class NavEntry:
     """A link to a page of the site, and who gets to see it.
 
-    `place` is the header ("main"), the member's menu ("member") or the footer ("foot"); "officers" are members with a
-    role.
+    `place` is the header ("main"), the member's menu ("member"), the rail of the account's pages ("account") or the
+    footer ("foot"); "officers" are members with a role.
     """
 
     label: str | Promise
@@ -49,9 +49,9 @@ _entries: list[NavEntry] = []
 
 
 def register(entry: NavEntry) -> None:
-    """Add an entry; registering it again changes nothing."""
-    if entry not in _entries:
-        _entries.append(entry)
+    """Add an entry, in the place of an earlier one for the same page and place."""
+    _entries[:] = [one for one in _entries if (one.url_name, one.place) != (entry.url_name, entry.place)]
+    _entries.append(entry)
 
 
 def links(request: HttpRequest, place: Place) -> list[NavLink]:

@@ -38,6 +38,12 @@ def member_menu(context: Context) -> Props:
     }
 
 
+@component("account_navigation", takes_context=True)
+def account_navigation(context: Context) -> Props:
+    """The pages of the reader's own account, in the rail beside each of them."""
+    return {"links": navigation.links(_request(context), "account")}
+
+
 @component("foot_links", takes_context=True)
 def foot_links(context: Context) -> Props:
     """The footer's two lists: the network's pages and what the operator has to say."""
