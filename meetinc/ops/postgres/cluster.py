@@ -21,7 +21,7 @@ DRAFT = "cluster.new"
 
 # Written to postgresql.conf once, for an operator to change.
 SETTINGS = {
-    "max_connections": "60",
+    "max_connections": "100",
     "shared_buffers": "128MB",
     "random_page_cost": "1.1",
     "jit": "off",  # the wheel's build has none
@@ -42,7 +42,9 @@ LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--built
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 PROVISION = f"CREATE ROLE {ROLE} LOGIN CREATEDB\nCREATE DATABASE {DATABASE} OWNER {ROLE}\n"
-ADMISSION = "# Written by MeetInc at every start: the socket only, and only its own users.\nlocal all all peer map=meetinc\n"
+ADMISSION = (
+    "# Written by MeetInc at every start: the socket only, and only its own users.\nlocal all all peer map=meetinc\n"
+)
 
 
 def prepare(places: Places, software: Software, *, durable: bool) -> None:

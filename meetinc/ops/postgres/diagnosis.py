@@ -7,7 +7,9 @@ from pathlib import Path
 from meetinc.ops.postgres.errors import EmbeddedPostgresError
 
 OTHER_RELEASE = "Start the MeetInc release that wrote it, make a backup there and restore it here."
-NO_ROOM = "There is no room left on the disk of {place}. Free some space and start again; nothing that was saved is lost."
+NO_ROOM = (
+    "There is no room left on the disk of {place}. Free some space and start again; nothing that was saved is lost."
+)
 KNOWN = (
     (
         "could not resize shared memory segment",

@@ -41,10 +41,9 @@ def working_in(folder: Path) -> list[int]:
     return [int(entry.name) for entry in PROC.glob("[0-9]*") if _works_in(entry, folder)]
 
 
-def is_a_stranger(pid: int, folder: Path) -> bool:
-    """Whether a living process is surely none of the folder's; False where the system cannot tell."""
-    entry = PROC / str(pid)
-    return entry.exists() and alive(pid) and not _works_in(entry, folder)
+def may_work_in(pid: int, folder: Path) -> bool:
+    """Whether the process lives and stands in the folder; where the system does not tell, living is enough."""
+    return alive(pid) and (not PROC.joinpath("self").exists() or _works_in(PROC / str(pid), folder))
 
 
 def kill_all(pids: list[int]) -> None:

@@ -9,6 +9,7 @@ kernel lets it use whatever lies above, and the programs, which are no secret, s
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import tempfile
@@ -109,8 +110,7 @@ class Places:
     def forget_socket_folder(self) -> None:
         """Remove a socket folder outside the data directory; the next start makes another."""
         if recorded := self._recorded_socket_folder():
-            (recorded / SOCKET_NAME).unlink(missing_ok=True)
-            recorded.rmdir()
+            shutil.rmtree(recorded)
             self._socket_record.unlink()
 
     @property

@@ -20,7 +20,7 @@ from meetinc.ops.postgres.software import Software, installed
 TICK = 0.005
 RECOVERY_LIMIT = 600.0  # seconds; after a crash PostgreSQL replays at most max_wal_size
 STOP_LIMIT = 60.0
-PATIENCE = 3.0  # seconds that the remains of a killed server get to leave by themselves
+PATIENCE = 1.0  # seconds that the remains of a killed server get to leave by themselves
 BIG_LOG = 16 * 1024 * 1024
 # How the kernel is asked who listens: struct ucred on Linux, LOCAL_PEERPID on macOS.
 PEER = (socket.SOL_SOCKET, 17, 12) if sys.platform == "linux" else (0, 2, 4)
@@ -70,7 +70,7 @@ class Server:
         software = self._software()
         began = time.monotonic()
         while True:
-            self._clear_stale_pid_file()
+            self._clear_stale_locks(self.places.make_socket_folder())
             log_from = self._open_log_at()
             child = self._launch(software)
             try:
@@ -79,7 +79,7 @@ class Server:
                 # Remains of a killed server leave by themselves within moments; after that they are made to.
                 waited = time.monotonic() - began
                 remains = os_processes.working_in(self.places.cluster)
-                if not remains or waited > 3 * PATIENCE:
+                if not remains or waited > 10 * PATIENCE:
                     raise
                 if waited > PATIENCE:
                     os_processes.kill_all(remains)
@@ -114,11 +114,11 @@ class Server:
         settings = {
             "listen_addresses": "",
             "port": str(PORT),
-            "unix_socket_directories": str(self.places.make_socket_folder()),
+            "unix_socket_directories": str(self.places.socket_folder()),
             "unix_socket_permissions": "0700",
         }
         if not self.durable:
-            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            settings |= {"fsync": "off", "full_page_writes": "off"}  # survives a kill, not a power cut
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
     def _await_ready(self, pid: int, *, starting: subprocess.Popen[bytes] | None, log_from: int) -> None:
@@ -147,22 +147,21 @@ class Server:
 
     def _phase(self, pid: int | None = None) -> str:
         """What the postmaster says of itself (starting, ready, stopping); empty for another postmaster than asked."""
-        lines = self._pid_file_lines()
+        lines = _lines(self._pid_file)
         if len(lines) < 8 or (pid and lines[0] != str(pid)):  # noqa: PLR2004  # the eighth line is the status
             return ""
         return lines[7].strip()
 
-    def _pid_file_lines(self) -> list[str]:
-        try:
-            return (self.places.cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
-            return []
+    def _clear_stale_locks(self, socket_folder: Path) -> None:
+        """Remove the lock files of a dead server: they would stop ours if another program has got its number since."""
+        for file in (self._pid_file, socket_folder / f"{SOCKET_NAME}.lock"):
+            owner = _lines(file)[:1]
+            if owner and owner[0].isdigit() and not os_processes.may_work_in(int(owner[0]), self.places.cluster):
+                file.unlink()
 
-    def _clear_stale_pid_file(self) -> None:
-        """Remove the file of a dead server whose number another program has got since, which would stop ours."""
-        lines = self._pid_file_lines()
-        if lines and lines[0].isdigit() and os_processes.is_a_stranger(int(lines[0]), self.places.cluster):
-            (self.places.cluster / "postmaster.pid").unlink()
+    @property
+    def _pid_file(self) -> Path:
+        return self.places.cluster / "postmaster.pid"
 
     def _open_log_at(self) -> int:
         """Put a big log aside, and tell where this start begins to write."""
@@ -178,6 +177,13 @@ class Server:
         with self.places.log.open("rb") as stream:
             stream.seek(start)
             return stream.read().decode(errors="replace")
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
 
 
 def listener(path: Path) -> int | None:

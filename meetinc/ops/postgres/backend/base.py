@@ -52,6 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             lease.revive()
         except EmbeddedPostgresError as problem:
             raise OperationalError(str(problem)) from problem
+        self.close_pool()  # a new one connects at once, the old one waits longer after every failure
         return True
 
 
