@@ -30,3 +30,9 @@ def secret_key(directory: Path) -> str:
         finally:
             draft.unlink()
     return file.read_text(encoding="utf-8").strip()
+
+
+def older_secret_keys(directory: Path) -> tuple[str, ...]:
+    """The keys in `<data>/secret_key_fallbacks`, one a line: what was written under them can still be read."""
+    file = directory / "secret_key_fallbacks"
+    return tuple(file.read_text(encoding="utf-8").split()) if file.exists() else ()

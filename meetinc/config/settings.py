@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.config import database, env, paths
+from meetinc.config import database, env, oidc, paths
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = version("meetinc")
@@ -32,7 +32,7 @@ TRUSTED_PROXIES = env.number("MEETINC_TRUSTED_PROXIES", 0)
 
 # -- secrets -------------------------------------------------------------------
 SECRET_KEY = env.text("MEETINC_SECRET_KEY", "") or paths.secret_key(DATA_DIR)
-SECRET_KEY_FALLBACKS = env.words("MEETINC_SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = env.words("MEETINC_SECRET_KEY_FALLBACKS", paths.older_secret_keys(DATA_DIR))
 
 # -- database ------------------------------------------------------------------
 DATABASES = {"default": database.default(DATA_DIR)}
@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "meetinc.ops.health.ProbeMiddleware",  # first: monitors ask by address, over http
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -90,9 +91,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "meetinc.core.middleware.ActorMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "meetinc.accounts.middleware.OwnLocaleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "meetinc.accounts.middleware.StatusMiddleware",
+    "meetinc.accounts.middleware.BackOfficeMiddleware",
+    "meetinc.accounts.middleware.AgreementMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "meetinc.web.middleware.FailuresMiddleware",
@@ -125,15 +130,82 @@ STORAGES = {
 
 # -- accounts ------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]  # one: a second would hash twice
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the address is unique, whatever its capitals: a constraint on Lower(email)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ERASURE_GRACE_DAYS = env.number("MEETINC_ERASURE_GRACE_DAYS", 14, at_least=1)
+INVITATION_DAYS = env.number("MEETINC_INVITATION_DAYS", 30, at_least=1)
+
+ACCOUNT_ADAPTER = "meetinc.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FORM_CLASS = "meetinc.accounts.forms.joining.JoiningForm"
+ACCOUNT_FORMS = {
+    "login": "meetinc.accounts.forms.signing.LoginForm",
+    "signup": "meetinc.accounts.forms.signing.SignupForm",
+    "add_email": "meetinc.accounts.forms.signing.AddEmailForm",
+    "request_login_code": "meetinc.accounts.forms.signing.RequestLoginCodeForm",
+    "confirm_login_code": "meetinc.accounts.forms.signing.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "meetinc.accounts.forms.signing.ConfirmAddressForm",
+    "reset_password": "meetinc.accounts.forms.signing.ResetPasswordForm",
+    "confirm_password_reset_code": "meetinc.accounts.forms.signing.ConfirmResetForm",
+    "reset_password_from_key": "meetinc.accounts.forms.signing.NewPasswordForm",
+    "change_password": "meetinc.accounts.forms.signing.ChangePasswordForm",
+    "set_password": "meetinc.accounts.forms.signing.SetPasswordForm",
+    "reauthenticate": "meetinc.accounts.forms.signing.ReauthenticateForm",
+}
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+
+MFA_ADAPTER = "meetinc.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "meetinc.accounts.forms.factors.AuthenticateForm",
+    "reauthenticate": "meetinc.accounts.forms.factors.ReauthenticateForm",
+    "activate_totp": "meetinc.accounts.forms.factors.ActivateAppForm",
+    "add_webauthn": "meetinc.accounts.forms.factors.AddPasskeyForm",
+    "edit_webauthn": "meetinc.accounts.forms.factors.EditPasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://localhost")
+
+OIDC_PROVIDERS = oidc.providers()
+SOCIALACCOUNT_ADAPTER = "meetinc.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_PROVIDERS, "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_FORMS = {"signup": "meetinc.accounts.forms.signing.SocialSignupForm"}
+
+# One count for all processes: allauth limits tries, and remembers used codes, in the cache.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_tries",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
 
 # -- back office ---------------------------------------------------------------
 WAGTAIL_SITE_NAME = "MeetInc"
@@ -142,6 +214,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 
 # -- languages and time --------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -167,7 +243,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *oidc.origins(OIDC_PROVIDERS)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
@@ -182,4 +258,9 @@ MEETS_INCOMING_PER_WEEK = env.number("MEETINC_INCOMING_PER_WEEK", 20, at_least=1
 # -- mail ----------------------------------------------------------------------
 EMAIL_BACKEND = "meetinc.core.mail.backend.OutboxBackend"  # stores; the worker sends
 SMTP_URL = env.text("MEETINC_SMTP_URL", "")
+MAIL_KEEP_DAYS = env.number("MEETINC_MAIL_KEEP_DAYS", 30, at_least=1)
 DEFAULT_FROM_EMAIL = env.text("MEETINC_MAIL_FROM", "MeetInc <meetinc@localhost>")
+
+# -- queue ---------------------------------------------------------------------
+READY_QUEUE_SECONDS = env.number("MEETINC_READY_QUEUE_SECONDS", 900)
+OUTBOX_KEEP_DAYS = env.number("MEETINC_OUTBOX_KEEP_DAYS", 14, at_least=1)
