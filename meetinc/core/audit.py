@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, TypeAlias
-from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -20,9 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import client
 from meetinc.core.actor import Actor
+from meetinc.core.facts import Fact, plain
 from meetinc.core.personal_data import Erase, PersonalData
-
-Fact: TypeAlias = str | int | bool | None | UUID | date | datetime | Sequence[str | int]
 
 
 def pseudonym(account_id: int) -> str:
@@ -86,7 +81,7 @@ def record(actor: Actor, action: str, subject: Model, **facts: Fact) -> AuditEnt
         action=action,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
-        facts={name: _plain(name, value) for name, value in facts.items()},
+        facts=plain(facts),
         network=client.network(),
     )
 
@@ -97,15 +92,3 @@ def history_of(subject: Model) -> QuerySet[AuditEntry]:
         subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
     ).select_related("account", "acting_for")
 
-
-def _plain(name: str, value: Fact) -> Any:
-    """The fact as JSON. An e-mail address is a mistake of the programmer, found in the first test that runs."""
-    if isinstance(value, str) and "@" in value:
-        raise ValueError(f"audit fact {name!r} looks like an e-mail address: facts are ids, numbers and codes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(name, item) for item in value]
-    return value

@@ -108,3 +108,8 @@ def _key(request: HttpRequest, rule: Limit) -> str:
     if rule.per == "user" and request.actor.account_id is not None:
         return f"account {request.actor.account_id}"
     return f"address {client.address(request)}"
+
+
+def forget(*, before: datetime) -> int:
+    """Delete counts whose windows have ended."""
+    return RateCount.objects.filter(ends_at__lt=before).delete()[0]

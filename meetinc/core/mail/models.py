@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import cast
@@ -13,6 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.personal_data import Erase, PersonalData
+
+PATIENCE = timedelta(days=5)  # with an address that is refused for now
+
+
+def in_five_days() -> datetime:
+    return timezone.now() + PATIENCE
 
 
 class OutgoingMail(models.Model):
@@ -39,6 +46,7 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     next_attempt_at = models.DateTimeField(default=timezone.now)
+    give_up_at = models.DateTimeField(default=in_five_days)
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=500, blank=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from email.message import EmailMessage
 from typing import Any
 
 import css_inline
@@ -12,10 +11,12 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 
-from meetinc.core.mail import wake
-from meetinc.core.mail.compose import CalendarPart, address_of, compose
+from meetinc.core.background import after_commit
+from meetinc.core.mail.compose import CalendarPart, Envelope, compose
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.site import current as current_site
+
+SEND = "core.send_mail"  # the task in core.tasks
 
 
 def post(
@@ -32,37 +33,39 @@ def post(
     """Store a mail to `to`, in the transaction of the command that calls; the worker sends it after the commit.
 
     `template` is a path without ending: `<template>.subject.txt`, `<template>.txt` and, where there is one,
-    `<template>.html` (extends "core/mail/base.html"). They get `context`, `site` and `base_url`.
+    `<template>.html` (extends "core/mail/base.html"). They are rendered in `language` (the site's own when
+    empty) with `context`, `site` and `base_url`.
     """
-    with translation.override(language or current_site().language):
-        message = compose(
-            sender=current_site().sender,
+    site = current_site()
+    with translation.override(language or site.language):
+        envelope, content = compose(
+            sender=site.sender,
             to=to,
             subject=_text(f"{template}.subject.txt", context),
             text=_text(f"{template}.txt", context),
             html=_html(f"{template}.html", context),
             calendar=calendar,
             reply_to=reply_to,
-            headers=headers,
+            headers=headers or {},
         )
-    return store(message, to=to, template=template, language=language, account_id=account_id)
+    return store(envelope, content, template=template, language=language, account_id=account_id)
 
 
 def store(
-    message: EmailMessage, *, to: str, template: str = "", language: str = "", account_id: int | None = None
+    envelope: Envelope, content: bytes, *, template: str = "", language: str = "", account_id: int | None = None
 ) -> OutgoingMail:
     """Store a complete message for one address."""
     mail = OutgoingMail.objects.create(
-        message_id=str(message["Message-ID"]),
-        sender=address_of(str(message["From"])),
-        to=address_of(to),
-        subject=str(message["Subject"])[:255],
+        message_id=envelope.message_id,
+        sender=envelope.sender,
+        to=envelope.to,
+        subject=envelope.subject[:255],
         template=template,
         language=language,
         account_id=account_id,
-        content=message.as_bytes(),
+        content=content,
     )
-    wake.after_commit()
+    after_commit(SEND)
     return mail
 
 
@@ -72,7 +75,7 @@ def _surroundings(context: Mapping[str, Any]) -> dict[str, Any]:
 
 def _text(name: str, context: Mapping[str, Any]) -> str:
     """A text template, rendered without HTML escaping: an ampersand in a name stays one."""
-    template = get_template(name).template  # type: ignore[attr-defined]
+    template = get_template(name).template  # type: ignore[attr-defined]  # Django's own engine, the only one we use
     return str(template.render(Context(_surroundings(context), autoescape=False))).strip() + "\n"
 
 
@@ -84,6 +87,5 @@ def _html(name: str, context: Mapping[str, Any]) -> str:
         if problem.args[0] != name:
             raise
         return ""
-    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False).inline(
-        template.render(_surroundings(context))
-    )
+    inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    return inliner.inline(template.render(_surroundings(context)))

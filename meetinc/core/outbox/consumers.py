@@ -1,9 +1,9 @@
 """Consumers: readers of the outbox, each with a name and a cursor.
 
-A reader never goes past the oldest running transaction. A row's id is given out when it is written, but it
-becomes visible when its transaction commits, so a reader that remembers the highest id it saw skips whatever
-commits late. Ordered by (transaction, id), and read only below the oldest running transaction, nothing can
-appear behind the cursor.
+A reader never goes past the oldest running transaction. A row gets its id when it is written, but it becomes
+visible when its transaction commits; so a reader that remembers the highest id it saw skips whatever commits
+late. Ordered by (transaction, id), and read only below the oldest running transaction, nothing can appear
+behind a cursor.
 """
 
 from __future__ import annotations
@@ -12,11 +12,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
+import structlog
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from meetinc.core.outbox.models import OldestRunning, OutboxCursor, OutboxEvent
+from meetinc.core.outbox.rebase import rebase_if_moved
+
+BATCH = 500
+LOCK_CLASS = 20_451  # advisory locks of the outbox, apart from anybody else's
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +38,17 @@ class Happening:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """How far a consumer is behind."""
-
-    consumer: str
-    events: int
-    oldest: datetime | None
-
-
 Handler = Callable[[Sequence[Happening]], None]
 
 registry: dict[str, Handler] = {}
 
 
 def consumer(name: str) -> Callable[[Handler], Handler]:
-    """Register the function as the consumer `name`. It gets events in order and may get some of them twice."""
+    """Register the function as the consumer `name`, run by every worker that has imported it.
+
+    It gets events in order, in batches. What it does in this database happens exactly once (same transaction as
+    the cursor); what it does elsewhere at least once, so it must bear a repeat.
+    """
 
     def register(handler: Handler) -> Handler:
         registry[name] = handler
@@ -53,50 +57,64 @@ def consumer(name: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def consume(name: str, handle: Handler, *, limit: int = 500) -> int:
+def consume(name: str, handle: Handler, *, limit: int = BATCH) -> int:
     """Hand the next events to `handle` and move the cursor; the number of events handed over.
 
-    One worker at a time: a second one finds the lock taken and returns 0. What `handle` does in this database
-    commits together with the cursor, exactly once; what it does elsewhere is repeated if we die in between.
+    One at a time: whoever finds the consumer's lock taken returns 0.
     """
     with transaction.atomic():
         if not _lock(name):
             return 0
+        rebase_if_moved()
         cursor, _created = OutboxCursor.objects.get_or_create(consumer=name)
         rows = list(_readable(cursor)[:limit])
         if not rows:
             return 0
         handle([Happening(row.pk, row.name, row.payload, row.at) for row in rows])
         cursor.xid, cursor.event_id = rows[-1].xid, rows[-1].pk
-        cursor.save(update_fields=("xid", "event_id", "moved_at"))
+        cursor.failing_since, cursor.last_error = None, ""
+        cursor.save()
         return len(rows)
 
 
-def lag() -> list[Lag]:
-    """How far each consumer is behind, for `doctor`."""
-    return [_lag_of(cursor) for cursor in OutboxCursor.objects.order_by("consumer")]
+def consume_all() -> bool:
+    """Let every registered consumer read what it can; True when there is more that running transactions hide.
+
+    A consumer that fails stays where it is, is noted for `doctor`, and holds up no other.
+    """
+    for name, handler in registry.items():
+        try:
+            while consume(name, handler) == BATCH:
+                pass
+        except Exception as problem:  # noqa: BLE001 - the fault of one consumer, whatever it is, is not another's
+            log.exception("outbox.consumer_failed", consumer=name)
+            _note_failure(name, problem)
+    healthy = OutboxCursor.objects.filter(consumer__in=registry, failing_since=None)
+    return any(after(cursor).exists() for cursor in healthy)
 
 
-def _lag_of(cursor: OutboxCursor) -> Lag:
-    behind = _after(cursor)
-    first = behind.first()
-    return Lag(cursor.consumer, behind.count(), first.at if first else None)
-
-
-def _after(cursor: OutboxCursor) -> QuerySet[OutboxEvent]:
-    return OutboxEvent.objects.filter(
-        Q(xid__gt=cursor.xid) | Q(xid=cursor.xid, pk__gt=cursor.event_id)
-    ).order_by("xid", "pk")
+def after(cursor: OutboxCursor) -> QuerySet[OutboxEvent]:
+    """The events behind the cursor's position, hidden ones too, in order."""
+    later = Q(xid__gt=cursor.xid) | Q(pk__gt=cursor.event_id)
+    return OutboxEvent.objects.filter(later, xid__gte=cursor.xid).order_by("xid", "pk")
 
 
 def _readable(cursor: OutboxCursor) -> QuerySet[OutboxEvent]:
-    return _after(cursor).filter(xid__lt=OldestRunning())
+    return after(cursor).filter(xid__lt=OldestRunning())
+
+
+def _note_failure(name: str, problem: Exception) -> None:
+    now = timezone.now()
+    cursor, _created = OutboxCursor.objects.get_or_create(consumer=name)
+    cursor.failing_since = cursor.failing_since or now
+    cursor.last_error = f"{type(problem).__name__}: {problem}"[:500]
+    cursor.save(update_fields=("failing_since", "last_error"))
 
 
 def _lock(name: str) -> bool:
-    """Take the consumer's lock until the transaction ends. Advisory, so that holding it takes no transaction id
-    (a row lock would, and would hold back every other consumer's horizon)."""
+    """Take the consumer's lock until the transaction ends. Advisory, because holding it takes no transaction id:
+    a row lock would, and would hold back what all other consumers may read."""
+    key = crc32(name.encode()) - 2**31
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('outbox'), hashtext(%s))", [name])
-        row = cursor.fetchone()
-    return bool(row and row[0])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK_CLASS, key])
+        return bool((cursor.fetchone() or [False])[0])

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import connection, transaction
 
-from meetinc.core.outbox import wake
+from meetinc.core.background import after_commit
+from meetinc.core.facts import plain
+from meetinc.core.outbox.consumers import registry
 from meetinc.core.outbox.models import OutboxEvent
+
+READ = "core.read_outbox"  # the task in core.tasks
 
 
 @dataclass(frozen=True, slots=True)
 class DomainEvent:
     """Something that happened. Subclasses are frozen dataclasses in `<room>/events.py` whose fields are ids.
 
-    `name` is "<room>.<what happened>" and does not change once released: consumers know events by it.
+    `name` is "<room>.<what_happened>" and does not change once released: consumers know events by it.
     """
 
     name: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        if "name" in vars(cls):  # a base for several events has none
+            event_types[cls.name] = cls
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """The fields as JSON values."""
+        return plain({field.name: getattr(self, field.name) for field in fields(self)})
 
 
 E = TypeVar("E", bound=DomainEvent)
 Listener = Callable[[Any], None]
 
+event_types: dict[str, type[DomainEvent]] = {}
 _listeners: dict[type[DomainEvent], list[Listener]] = defaultdict(list)
 
 
@@ -46,20 +59,22 @@ def listens_to(event: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], 
 
 def publish(event: DomainEvent) -> None:
     """Write the event to the outbox and call its listeners. Must run inside the command's transaction."""
-    connection = transaction.get_connection()
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(f"publish({event.name}) outside of a transaction")
-    OutboxEvent.objects.create(name=event.name, payload=payload_of(event))
-    wake.after_commit()
+        raise transaction.TransactionManagementError(f"{event.name} is published outside of a transaction")
+    OutboxEvent.objects.create(name=event.name, payload=event.payload)
+    if registry:
+        after_commit(READ)
     for listener in _listeners[type(event)]:
         listener(event)
 
 
-def payload_of(event: DomainEvent) -> dict[str, Any]:
-    """The event's fields as JSON values."""
-    encoder = DjangoJSONEncoder()
-    return {key: value if _is_plain(value) else encoder.default(value) for key, value in asdict(event).items()}
-
-
-def _is_plain(value: object) -> bool:
-    return value is None or isinstance(value, (str, int, float, bool, list, tuple, dict))
+def publish_many(events: Sequence[DomainEvent]) -> None:
+    """As `publish` for each, with one statement: for commands that write thousands of rows."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("events are published outside of a transaction")
+    OutboxEvent.objects.bulk_create(OutboxEvent(name=event.name, payload=event.payload) for event in events)
+    if registry:
+        after_commit(READ)
+    for event in events:
+        for listener in _listeners[type(event)]:
+            listener(event)

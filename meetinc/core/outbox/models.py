@@ -17,13 +17,11 @@ class CurrentTransaction(Func):
 
 
 class OldestRunning(Func):
-    """The id of the oldest transaction still running: all below have ended."""
+    """The id of the oldest transaction that still runs: all below have ended."""
 
     template = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
     output_field = models.BigIntegerField()
     arity = 0
-
-
 
 
 class OutboxEvent(models.Model):
@@ -37,19 +35,24 @@ class OutboxEvent(models.Model):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        constraints = [models.UniqueConstraint(fields=("xid", "id"), name="outbox_position")]
+        indexes = [models.Index(fields=("xid", "id"), name="outbox_position")]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.pk})"
+
+
+START = -(2**63)  # as a cursor's transaction: before every event
 
 
 class OutboxCursor(models.Model):
     """How far a consumer has read: the position of the last event it has dealt with."""
 
     consumer = models.CharField(max_length=80, primary_key=True)
-    xid = models.BigIntegerField(default=0)
+    xid = models.BigIntegerField(default=START)
     event_id = models.BigIntegerField(default=0)
     moved_at = models.DateTimeField(auto_now=True)
+    failing_since = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("outbox consumer")

@@ -1,0 +1,48 @@
+"""What core does in the background. The worker finds these tasks; each is safe to run twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from meetinc.core import background, limits, outbox
+from meetinc.core.mail import delivery, transport
+from meetinc.core.mail.posting import SEND
+from meetinc.core.outbox.events import READ
+
+EVERY_MINUTE = "* * * * *"
+HOURLY = "17 * * * *"
+SOON = 2  # seconds
+
+
+@app.periodic(cron=EVERY_MINUTE, periodic_id=SEND)
+@app.task(name=SEND, queueing_lock=SEND)
+def send_mail(timestamp: int | None = None) -> None:
+    """Send what waits; with more left than one run takes, enqueue another, so that a stop is never far."""
+    way = transport.configured()
+    if way is None:
+        return
+    run = delivery.deliver(way)
+    if run.handled >= delivery.BATCH:
+        background.enqueue(SEND)
+
+
+@app.periodic(cron=EVERY_MINUTE, periodic_id=READ)
+@app.task(name=READ, queueing_lock=READ)
+def read_outbox(timestamp: int | None = None) -> None:
+    """Let every consumer read. Rows that a running transaction still hides are looked for again soon."""
+    if outbox.consume_all():
+        background.enqueue(READ, in_seconds=SOON)
+
+
+@app.periodic(cron=HOURLY, periodic_id="core.tidy")
+@app.task(name="core.tidy", queueing_lock="core.tidy")
+def tidy(timestamp: int | None = None) -> None:
+    """Delete what has had its time: read events, old mail, old counts."""
+    now = timezone.now()
+    outbox.trim(before=now - timedelta(days=settings.OUTBOX_KEEP_DAYS))
+    delivery.forget(before=now - timedelta(days=settings.MAIL_KEEP_DAYS))
+    limits.forget(before=now)
