@@ -261,6 +261,12 @@ SMTP_URL = env.text("MEETINC_SMTP_URL", "")
 MAIL_KEEP_DAYS = env.number("MEETINC_MAIL_KEEP_DAYS", 30, at_least=1)
 DEFAULT_FROM_EMAIL = env.text("MEETINC_MAIL_FROM", "MeetInc <meetinc@localhost>")
 
+# -- processes -----------------------------------------------------------------
+BIND = env.text("MEETINC_BIND", f"127.0.0.1:{env.number('PORT', 8000)}")
+WEB_PROCESSES = env.number("MEETINC_WEB_PROCESSES", 2, at_least=1)
+WEB_THREADS = env.number("MEETINC_WEB_THREADS", 4, at_least=1)
+WORKER_JOBS = env.number("MEETINC_WORKER_JOBS", 2, at_least=1)
+
 # -- queue ---------------------------------------------------------------------
 READY_QUEUE_SECONDS = env.number("MEETINC_READY_QUEUE_SECONDS", 900)
 OUTBOX_KEEP_DAYS = env.number("MEETINC_OUTBOX_KEEP_DAYS", 14, at_least=1)

@@ -14,7 +14,6 @@ ROOMS = {
     "account/": "accounts",
     "people/": "people",
     "businesses/": "businesses",
-    "meets/": "meets",
     "": "pages",
 }
 
@@ -23,8 +22,8 @@ urlpatterns = [
     *(path(at, include(f"meetinc.{room}.urls")) for at, room in ROOMS.items() if find_spec(f"meetinc.{room}.urls")),
     *(
         path("", include(f"meetinc.{room}.urls"))
-        for room in ("web", "core", "ops")
+        for room in ("meets", "web", "core", "ops")
         if find_spec(f"meetinc.{room}.urls")
     ),
-    path("account/", include("allauth.urls")),
+    path("account/", include("meetinc.accounts.allauth_urls")),
 ]

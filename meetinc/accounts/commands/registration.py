@@ -1,0 +1,114 @@
+"""Accounts come to be and change their facts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from meetinc.accounts import policy
+from meetinc.accounts.errors import AddressTaken, UnknownChoice
+from meetinc.accounts.events import AccountActivated, AccountChanged, AccountCreated
+from meetinc.accounts.locale import is_known_zone, is_offered_language
+from meetinc.accounts.models import Account
+from meetinc.core import audit
+from meetinc.core.actor import Actor
+from meetinc.core.constraints import constraint_as
+from meetinc.core.errors import require
+from meetinc.core.outbox import publish
+
+
+@transaction.atomic
+def create_account(
+    *,
+    actor: Actor,
+    email: str,
+    name: str,
+    password: str | None = None,
+    status: str = Account.Status.PENDING,
+    verified: bool = False,
+    language: str = "",
+    timezone_name: str = "",
+    introduction: str = "",
+    now: datetime | None = None,
+) -> Account:
+    """Make an account; `verified` says that the address is known to be theirs.
+
+    Raises `AddressTaken`. Sign-up makes pending accounts; who runs the site may make active ones.
+    """
+    require(policy.can_create_account(actor, status))
+    moment = now or timezone.now()
+    account = Account(
+        email=email.strip(),
+        name=" ".join(name.split()),
+        status=status,
+        activated_at=moment if status == Account.Status.ACTIVE else None,
+        activated_by_id=actor.account_id if status == Account.Status.ACTIVE else None,
+        language=language if is_offered_language(language) else "",
+        timezone=timezone_name if is_known_zone(timezone_name) else "",
+        introduction=introduction,
+    )
+    account.set_password(password)
+    with constraint_as("account_email_unique", AddressTaken):
+        account.save(force_insert=True)
+    if verified:
+        EmailAddress.objects.create(user=account, email=account.email.lower(), verified=True, primary=True)
+    audit.record(actor, "account.created", account, status=status)
+    publish(AccountCreated(account_id=account.pk))
+    if status == Account.Status.ACTIVE:
+        publish(AccountActivated(account_id=account.pk))
+    return account
+
+
+@transaction.atomic
+def edit_account(
+    *,
+    actor: Actor,
+    account: Account,
+    name: str | None = None,
+    language: str | None = None,
+    timezone_name: str | None = None,
+) -> Account:
+    """Change name, language or time zone; what is None stays."""
+    require(policy.can_edit_account(actor, account))
+    if language and not is_offered_language(language):
+        raise UnknownChoice(field="language")
+    if timezone_name and not is_known_zone(timezone_name):
+        raise UnknownChoice(field="timezone")
+    wanted = {"name": name and " ".join(name.split()), "language": language, "timezone": timezone_name}
+    changed = [field for field, value in wanted.items() if value is not None and value != getattr(account, field)]
+    if not changed:
+        return account
+    for field in changed:
+        setattr(account, field, wanted[field])
+    account.save(update_fields=changed)
+    audit.record(actor, "account.edited", account, fields=changed)
+    publish(AccountChanged(account_id=account.pk))
+    return account
+
+
+@transaction.atomic
+def set_password(*, actor: Actor, account: Account, password: str) -> None:
+    """Give an account a password; its other sessions end with it."""
+    require(policy.can_edit_account(actor, account))
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    audit.record(actor, "account.password_set", account)
+
+
+@transaction.atomic
+def forget_password(*, account: Account) -> None:
+    """Take away a password that may be a stranger's; its owner signs in by mailed code or sets another."""
+    if account.has_usable_password():
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
+        audit.record(Actor.system("sign-up"), "account.password_forgotten", account)
+
+
+@transaction.atomic
+def note_new_address(*, actor: Actor, account: Account) -> None:
+    """Record that allauth changed the address, after its new owner confirmed it."""
+    audit.record(actor, "account.address_changed", account)
+    publish(AccountChanged(account_id=account.pk))

@@ -1,0 +1,168 @@
+"""What is read of accounts, shaped by who looks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from meetinc.accounts import conf
+from meetinc.accounts.models import Account, AccountQuerySet, Consent, DataExport, Invitation, LegalKind, LegalText, Role
+from meetinc.core import site
+from meetinc.core.actor import Actor
+
+VERSIONS_SECONDS = 2.0
+
+
+def account_of(actor: Actor) -> Account | None:
+    """The account that acts."""
+    return Account.objects.filter(pk=actor.account_id).first() if actor.account_id else None
+
+
+def accounts_visible_to(actor: Actor) -> AccountQuerySet:
+    """Organisers see all accounts with a confirmed address; everybody else their own."""
+    if actor.is_system or actor.is_organiser:
+        found: AccountQuerySet = Account.objects.verified()
+        return found
+    own: AccountQuerySet = Account.objects.filter(pk=actor.account_id or 0)
+    return own
+
+
+def accounts_found(actor: Actor, *, words: str = "", status: str = "", role: str = "") -> AccountQuerySet:
+    """The organisers' list, with roles; `words` are looked for in names and addresses."""
+    found = accounts_visible_to(actor).prefetch_related("role_grants").order_by("-created_at", "-pk")
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    if status:
+        found = found.filter(status=status)
+    return found.filter(role_grants__role=role) if role else found
+
+
+def accounts_waiting(actor: Actor) -> AccountQuerySet:
+    """Who asks to be admitted, the longest waiting first."""
+    waiting: AccountQuerySet = accounts_visible_to(actor).waiting()
+    return waiting
+
+
+def organisers() -> QuerySet[Account]:
+    """Whom to tell that somebody waits: active owners and organisers."""
+    return Account.objects.filter(
+        status=Account.Status.ACTIVE, role_grants__role__in=(Role.OWNER, Role.ORGANISER)
+    ).distinct()
+
+
+def is_admitted_at_once(account: Account) -> bool:
+    """Whether the site's admission lets somebody in without anybody looking."""
+    settings = site.current()
+    if settings.admission == settings.Admission.OPEN or Invitation.objects.filter(accepted_by=account).exists():
+        return True
+    return settings.admission == settings.Admission.DOMAIN and is_admitted_address(account.email)
+
+
+def is_admitted_address(email: str) -> bool:
+    """Whether an address is at one of the domains that the operator admits."""
+    domain = email.rpartition("@")[2].casefold()
+    return domain in {admitted.casefold().lstrip("@") for admitted in site.current().domains}
+
+
+def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
+    """Organisers see all invitations."""
+    if not (actor.is_system or actor.is_organiser):
+        return Invitation.objects.none()
+    return Invitation.objects.select_related("invited_by", "accepted_by")
+
+
+def exports_of(actor: Actor) -> QuerySet[DataExport]:
+    """One's own exports, the newest first; nobody sees another's."""
+    return DataExport.objects.filter(account_id=actor.account_id or 0)
+
+
+def expired_exports(*, now: datetime) -> QuerySet[DataExport]:
+    """Whose time to be fetched is over."""
+    return DataExport.objects.filter(expires_at__lte=now).order_by("pk")
+
+
+def never_verified(*, now: datetime) -> AccountQuerySet:
+    """Sign-ups that nobody finished, and applicants declined a while ago."""
+    unfinished = Q(status=Account.Status.PENDING, created_at__lte=now - conf.UNVERIFIED_LIFETIME)
+    unverified: AccountQuerySet = Account.objects.unverified().filter(unfinished, last_login__isnull=True)
+    return unverified
+
+
+def is_unfinished(email: str) -> bool:
+    """Whether an address only has a sign-up that nobody finished: it holds nothing and gives way to the next."""
+    begun = Account.objects.with_address(email).unverified()
+    return bool(begun.filter(status=Account.Status.PENDING, last_login__isnull=True).exists())
+
+
+def declined_long_ago(*, now: datetime) -> AccountQuerySet:
+    """Applicants who were turned down a while ago."""
+    declined: AccountQuerySet = Account.objects.filter(
+        status=Account.Status.CLOSED, erase_after__isnull=True, closed_at__lte=now - conf.DECLINED_LIFETIME
+    )
+    return declined
+
+
+def legal_text(kind: str, language: str) -> LegalText | None:
+    """The version that holds, in the reader's language where there is a translation, else in the site's, else in any."""
+    version = current_versions().get(kind)
+    if version is None:
+        return None
+    order = {language: 0, site.current().language: 1}
+    texts = LegalText.objects.published().filter(kind=kind, version=version)
+    return min(texts, key=lambda text: (order.get(text.language, 2), text.language), default=None)
+
+
+def legal_history(kind: str) -> list[LegalText]:
+    """All published versions, the newest first."""
+    return list(LegalText.objects.published().filter(kind=kind).order_by("-version", "language"))
+
+
+_versions: tuple[float, Mapping[str, int]] | None = None
+
+
+def current_versions() -> Mapping[str, int]:
+    """The version of each text that holds; at most two seconds old."""
+    global _versions  # noqa: PLW0603 - one value per process
+    now = time.monotonic()
+    if _versions is None or now - _versions[0] > VERSIONS_SECONDS:
+        rows = LegalText.objects.published().order_by().values("kind").annotate(newest=Max("version"))
+        _versions = (now, {row["kind"]: row["newest"] for row in rows})
+    return _versions[1]
+
+
+def forget_versions() -> None:
+    """Read the versions afresh next time."""
+    global _versions  # noqa: PLW0603
+    _versions = None
+
+
+def texts_to_agree(language: str) -> list[LegalText]:
+    """The texts that members agree to, as they hold now."""
+    return [text for kind in LegalKind if (text := legal_text(kind, language)) is not None]
+
+
+def texts_waiting_for(account: Account, language: str) -> list[LegalText]:
+    """The texts that hold now and that the account has not agreed to."""
+    agreed = agreed_versions(account)
+    return [text for text in texts_to_agree(language) if agreed.get(text.kind, 0) < text.version]
+
+
+def agreed_versions(account: Account) -> dict[str, int]:
+    """The newest version of each text that the account agreed to."""
+    given = Consent.objects.given().filter(account=account, kind__in=LegalKind.values).order_by()
+    return {row["kind"]: row["newest"] for row in given.values("kind").annotate(newest=Max("version"))}
+
+
+def sign_up_is_open(*, invited: bool) -> bool:
+    """Whether somebody may begin to sign up."""
+    settings = site.current()
+    return invited or settings.admission != settings.Admission.INVITATION
+
+
+def open_invitation(pk: int, *, now: datetime | None = None) -> Invitation | None:
+    """An invitation that still admits."""
+    return Invitation.objects.open(now=now or timezone.now()).select_related("invited_by").filter(pk=pk).first()

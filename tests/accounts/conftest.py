@@ -1,0 +1,71 @@
+"""What the tests of accounts share: people in each role, the site's decisions, and a place for files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from pytest_django.fixtures import Settings
+
+from meetinc.accounts import queries
+from meetinc.accounts.models import Account
+from meetinc.core import site
+from meetinc.core.actor import Actor
+from meetinc.core.site import SiteSettings
+from tests.factories.accounts import AccountFactory
+
+
+@pytest.fixture(autouse=True)
+def _fresh(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """Nothing remembered from the test before, files in a place of their own, passwords hashed fast."""
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    site.forget()
+    queries.forget_versions()
+    yield
+    site.forget()
+    queries.forget_versions()
+
+
+@pytest.fixture
+def clear_tries(db: None) -> None:
+    """No tries counted yet."""
+    cache.clear()
+
+
+@pytest.fixture
+def owner(db: None) -> Account:
+    return AccountFactory(roles=("owner",))
+
+
+@pytest.fixture
+def organiser(db: None) -> Account:
+    return AccountFactory(roles=("organiser",))
+
+
+@pytest.fixture
+def member(db: None) -> Account:
+    return AccountFactory()
+
+
+@pytest.fixture
+def decide(db: None) -> Callable[..., SiteSettings]:
+    """Set decisions about the site."""
+
+    def change(**values: Any) -> SiteSettings:
+        row, _created = SiteSettings.objects.update_or_create(pk=1, defaults=values)
+        site.forget()
+        return row
+
+    return change
+
+
+SYSTEM = Actor.system("test")
