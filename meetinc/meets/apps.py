@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetsConfig(AppConfig):
     name = "meetinc.meets"
     label = "meets"
+    verbose_name = _("Meets")
+
+    def ready(self) -> None:
+        from meetinc.meets import listeners  # noqa: F401  (registers what this room does about others' events)
+        from meetinc.web.navigation import NavEntry, register
+
+        register(NavEntry(_("Meets"), "meets:agenda", order=30, visible_to="members"))

@@ -1,0 +1,150 @@
+"""One to five times as rows of a date and a time, read on the writer's clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetinc.meets.models import Proposal
+from meetinc.meets.times import problem_with
+from meetinc.web.components.times import day_name, zone_city
+
+AT_FIRST = 3  # rows that are shown; the others unfold
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was typed for one time, as text."""
+
+    date: str = ""
+    time: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.date and not self.time
+
+
+def other_clock(moment: datetime, zone: ZoneInfo) -> str:
+    """ "12:30, Tue 13 May in Abu Dhabi"."""
+    there = timezone.localtime(moment, zone)
+    return _("%(time)s, %(day)s in %(city)s") % {
+        "time": f"{there:%H:%M}",
+        "day": day_name(there),
+        "city": zone_city(zone),
+    }
+
+
+class TimesWidget(forms.Widget):
+    """Rows of native date and time inputs, each with the other's clock beside it."""
+
+    template_name = "meets/widgets/times.html"
+    use_fieldset = True
+    zone = their_zone = ZoneInfo("UTC")
+    clock_url = ""
+    wrong: frozenset[int] = frozenset()
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Row]:  # noqa: ARG002
+        return [
+            Row(data.get(f"{name}_{number}_date", "").strip(), data.get(f"{name}_{number}_time", "").strip())
+            for number in range(1, Proposal.MOST + 1)
+        ]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ARG002
+        return not any(key.startswith(f"{name}_") for key in data)
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_1_date"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        given = list(value or [])
+        typed = [*given, *[Row()] * (Proposal.MOST - len(given))]
+        rows = [self._drawn(name, number, row) for number, row in enumerate(typed, start=1)]
+        context["widget"] |= {
+            "first": rows[:AT_FIRST],
+            "more": rows[AT_FIRST:],
+            "unfolded": any(row["date"] or row["time"] for row in rows[AT_FIRST:]),
+            "clock_url": self.clock_url,
+        }
+        return context
+
+    def _drawn(self, name: str, number: int, row: Row) -> dict[str, Any]:
+        moment = moment_of(row, self.zone)
+        return {
+            "number": number,
+            "name": f"{name}_{number}",
+            "date": row.date,
+            "time": row.time,
+            "wrong": number in self.wrong,
+            "theirs": other_clock(moment, self.their_zone) if moment and self.zone != self.their_zone else "",
+        }
+
+
+class TimesField(forms.Field):
+    """Cleans to aware moments, in the order given. Names every row that is wrong."""
+
+    widget = TimesWidget
+    now: datetime
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def read_on(self, *, zone: ZoneInfo, their_zone: ZoneInfo, now: datetime, clock_url: str) -> None:
+        """Whose clocks to read and show, and what is past."""
+        self.now = now
+        self.widget.zone, self.widget.their_zone, self.widget.clock_url = zone, their_zone, clock_url
+
+    def clean(self, value: list[Row]) -> list[datetime]:
+        moments: list[datetime] = []
+        errors: dict[int, str] = {}
+        for number, row in enumerate(value, start=1):
+            if row.is_blank:
+                continue
+            moment = moment_of(row, self.widget.zone)
+            if trouble := self._trouble(number, row, moment):
+                errors[number] = trouble
+            elif moment:
+                moments.append(moment)
+        self.widget.wrong = frozenset(errors)
+        if errors:
+            raise ValidationError(list(errors.values()))
+        if not moments:
+            self.widget.wrong = frozenset({1})
+            raise ValidationError(_("Give at least one time that suits you."))
+        return moments
+
+    def _trouble(self, number: int, row: Row, moment: datetime | None) -> str:
+        """What is wrong with a row, in a sentence that names it; empty when nothing is."""
+        if moment is None:
+            if row.date and row.time:
+                return _("Time %(number)d cannot be read: give a date and a time, as in 2031-05-13 and 10:30.") % {
+                    "number": number
+                }
+            return _("Time %(number)d needs both a date and a time.") % {"number": number}
+        trouble = problem_with(moment, now=self.now)
+        return (
+            f"{_('Time %(number)d') % {'number': number}}, {day_name(moment)}, {moment:%H:%M}, {trouble}"
+            if trouble
+            else ""
+        )
+
+
+def moment_of(row: Row, zone: ZoneInfo) -> datetime | None:
+    """The moment that a row names on this clock; of an hour that comes twice, the first. None when it cannot be read."""
+    try:
+        day: date | None = forms.DateField(required=False).clean(row.date)
+        hour: time | None = forms.TimeField(required=False).clean(row.time)
+        if day is None or hour is None:
+            return None
+        moment = datetime.combine(day, hour, tzinfo=zone)
+        moment.astimezone(ZoneInfo("UTC"))
+    except (ValidationError, OverflowError):
+        return None
+    return moment

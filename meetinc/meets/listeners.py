@@ -1,0 +1,35 @@
+"""What this room does when an account leaves: its open meets end.
+
+Not at once but in a job of the same transaction: ending meets locks people in id order, and the transaction that
+publishes these events has locked one of them already.
+"""
+
+from __future__ import annotations
+
+from meetinc.accounts.events import AccountClosed, AccountErased, AccountSuspended
+from meetinc.core.outbox import listens_to
+from meetinc.meets import tasks
+from meetinc.people.models import Person
+
+
+@listens_to(AccountSuspended)
+def after_suspension(event: AccountSuspended) -> None:
+    """Requests of and to this account are closed, set meets cancelled, without saying why."""
+    _end_meets(event.account_id)
+
+
+@listens_to(AccountClosed)
+def after_closing(event: AccountClosed) -> None:
+    """The same, from the moment erasure was asked for: nobody waits for an answer that will not come."""
+    _end_meets(event.account_id)
+
+
+@listens_to(AccountErased)
+def after_erasure(event: AccountErased) -> None:
+    """The same, for what came in between; while the account's number still leads to its person."""
+    _end_meets(event.account_id)
+
+
+def _end_meets(account_id: int) -> None:
+    for person_id in Person.objects.filter(account_id=account_id).values_list("pk", flat=True):
+        tasks.end_meets_of.defer(person_id=person_id)

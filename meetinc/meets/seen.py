@@ -1,0 +1,199 @@
+"""A meet as one of its two people sees it: what pages, lists and letters are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetinc.businesses.models import Position
+from meetinc.core.actor import Actor
+from meetinc.meets import policy
+from meetinc.meets.models import Meet, Proposal, Side
+from meetinc.meets.policy import Acts
+from meetinc.meets.times import zone_of
+from meetinc.people.models import Person
+from meetinc.web.components.times import Clock, clock, offset_words, zone_city
+
+State = Meet.State
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTime:
+    """A proposed time on both clocks."""
+
+    proposal: Proposal
+    mine: Clock
+    theirs: Clock
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A meet from one side. Costs no query when people, their positions and the proposals are loaded."""
+
+    meet: Meet
+    side: Side
+    now: datetime
+
+    @property
+    def me(self) -> Person:
+        return self.meet.person(self.side)
+
+    @property
+    def other(self) -> Person:
+        return self.meet.person(self.side.other)
+
+    @property
+    def i_asked(self) -> bool:
+        return self.side is Side.REQUESTER
+
+    @property
+    def my_zone(self) -> ZoneInfo:
+        return zone_of(self.me)
+
+    @property
+    def their_zone(self) -> ZoneInfo:
+        return zone_of(self.other)
+
+    @property
+    def my_city(self) -> str:
+        return zone_city(self.my_zone)
+
+    @property
+    def their_city(self) -> str:
+        return zone_city(self.their_zone)
+
+    @property
+    def my_turn(self) -> bool:
+        """Whether the request awaits my answer."""
+        return self.meet.awaits == self.side
+
+    @property
+    def is_open(self) -> bool:
+        return self.meet.state == State.REQUESTED
+
+    @property
+    def is_set(self) -> bool:
+        return self.meet.state == State.SCHEDULED
+
+    @property
+    def is_over(self) -> bool:
+        """Set, and its end has passed."""
+        return self.is_set and self.meet.end <= self.now
+
+    @property
+    def round(self) -> list[OfferedTime]:
+        """The times of the current round, in the order given, on both clocks."""
+        current = [proposal for proposal in self.meet.proposals.all() if proposal.round == self.meet.round]
+        return [self._offered(proposal) for proposal in current]
+
+    @property
+    def open_times(self) -> list[OfferedTime]:
+        """The times that can still be had."""
+        return [time for time in self.round if not time.gone]
+
+    @property
+    def to_choose(self) -> list[OfferedTime]:
+        """The times the other offers me, when it is my turn."""
+        return [time for time in self.open_times if self.my_turn and time.proposal.side != self.side]
+
+    @property
+    def mine(self) -> Clock:
+        """The set time on my clock."""
+        return clock(self.meet.start, self.meet.end, self.my_zone)
+
+    @property
+    def theirs(self) -> Clock:
+        """The set time on the other's clock."""
+        return clock(self.meet.start, self.meet.end, self.their_zone)
+
+    @property
+    def clocks(self) -> str:
+        """How far apart the clocks are, when the meet is or may be."""
+        moment = self.meet.start if self.meet.during else next((t.proposal.start for t in self.round), self.now)
+        return offset_words(moment, self.my_zone, self.their_zone)
+
+    @property
+    def minutes(self) -> int:
+        return int(self.meet.length / timedelta(minutes=1))
+
+    @property
+    def firm(self) -> str:
+        """Where the other works, as far as others are told."""
+        return firm_shown(self.other)
+
+    @property
+    def my_firm(self) -> str:
+        return firm_shown(self.me)
+
+    @property
+    def canceller(self) -> str:
+        """Who called it off, in the reader's words; empty for the house."""
+        if self.meet.cancelled_by_id is None:
+            return ""
+        return _("You") if self.meet.cancelled_by_id == self.me.pk else str(self.other)
+
+    @property
+    def drawing(self) -> str:
+        """Which of the look's states stands for it."""
+        if self.is_open:
+            if self.meet.round > 1:
+                return "proposed"
+            return "asked" if self.i_asked else "asked_of_you"
+        if self.is_set:
+            return "now" if self.meet.start <= self.now < self.meet.end else "set"
+        return str(self.meet.state)
+
+    @property
+    def word(self) -> str:
+        """The state in words, as this side should read it; empty where the drawing's own word will do."""
+        if self.is_open:
+            return self._word_while_open()
+        if self.is_over:
+            return _("Over, how did it go?")
+        if self.meet.state == State.MISSED:
+            return _("Did not happen")
+        return ""
+
+    def _word_while_open(self) -> str:
+        if not self.my_turn:
+            return "" if self.i_asked and self.meet.round == 1 else _("Times proposed, their turn")
+        if not self.to_choose:
+            return _("Times gone, propose others")
+        return _("Times proposed, your turn") if self.meet.round > 1 else ""
+
+    @property
+    def gist(self) -> str:
+        """What an open request comes to, in a line: how many times, and the first of them."""
+        times = self.open_times
+        if not times:
+            return _("No proposed time is left.")
+        first = f"{times[0].mine.day}, {times[0].mine.hours}"
+        return ngettext("One time: %(first)s.", "%(count)d times, first %(first)s.", len(times)) % {
+            "count": len(times),
+            "first": first,
+        }
+
+    def acts(self, actor: Actor) -> Acts:
+        """What this side may do now."""
+        return policy.acts_of(actor, self.meet, now=self.now)
+
+    def _offered(self, proposal: Proposal) -> OfferedTime:
+        return OfferedTime(
+            proposal=proposal,
+            mine=clock(proposal.start, proposal.end, self.my_zone),
+            theirs=clock(proposal.start, proposal.end, self.their_zone),
+            gone=proposal.lost_at is not None or proposal.start <= self.now,
+        )
+
+
+def firm_shown(person: Person) -> str:
+    """Where a person works, as far as others are told; from `seen_positions` where `queries.whole` has loaded them."""
+    positions = getattr(person, "seen_positions", None)
+    if positions is None:
+        positions = list(Position.objects.current().confirmed().filter(person=person).select_related("business"))
+    return str(positions[0].business) if positions else ""

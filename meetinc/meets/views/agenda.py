@@ -1,0 +1,32 @@
+"""The list of one's meets."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetinc.core.access import allow, member
+from meetinc.meets import queries
+
+TABS = ("waiting", "sent", "coming", "past")
+
+
+@allow(member)
+def agenda(request: HttpRequest) -> HttpResponse:
+    """Four tabs: what waits for you, what you sent, what is coming, what is past."""
+    now, actor = timezone.now(), request.actor
+    counts = queries.counts(actor, now=now)
+    tab = request.GET.get("tab", "")
+    if tab not in TABS:
+        tab = "waiting" if counts.waiting else "coming"
+    context: dict[str, object] = {"tab": tab, "counts": counts}
+    if tab == "waiting":
+        context["meets"] = queries.waiting_for(actor, now=now)
+    elif tab == "sent":
+        context["meets"] = queries.sent_by(actor, now=now)
+    elif tab == "coming":
+        context["weeks"] = queries.agenda_of(actor, now=now)
+    else:
+        context["page"] = queries.past_page(actor, now=now, before=request.GET.get("before", ""))
+    return render(request, f"meets/agenda_{tab}.html", context)

@@ -1,0 +1,73 @@
+"""Asking somebody for a meet."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetinc.core.access import allow, member
+from meetinc.core.errors import DomainError
+from meetinc.meets import allowances, commands, policy, queries
+from meetinc.meets.forms import RequestForm
+from meetinc.meets.forms.times import Row, moment_of, other_clock
+from meetinc.meets.seen import firm_shown
+from meetinc.meets.times import problem_with, zone_of
+from meetinc.people.queries import people_visible_to, person_of
+
+REFUSED = 422
+
+
+@allow(member, limit="20/h/user")
+def request_meet(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, and what to expect. Somebody who cannot be asked gets a page that says why."""
+    invitee = get_object_or_404(people_visible_to(request.actor).select_related("account"), slug=slug)
+    requester = person_of(request.actor)
+    verdict = policy.can_request(request.actor, requester, invitee)
+    open_meet = queries.open_between(requester, invitee)
+    if not verdict or open_meet or requester is None:
+        context = {"invitee": invitee, "verdict": verdict, "open_meet": open_meet}
+        return render(request, "meets/cannot_ask.html", context, status=200 if open_meet else 403)
+    form = RequestForm(
+        request.POST or None,
+        me=requester,
+        other=invitee,
+        now=timezone.now(),
+        clock_url=reverse("meets:clock", args=[invitee.slug]),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            meet = commands.request_meet(actor=request.actor, invitee=invitee, **form.cleaned_data)
+        except DomainError as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Sent. %(name)s has your request.") % {"name": invitee})
+            return redirect(meet)
+    context = {
+        "form": form,
+        "invitee": invitee,
+        "requester": requester,
+        "firm": firm_shown(invitee),
+        "allowance": allowances.open_requests(requester),
+    }
+    return render(request, "meets/request.html", context, status=REFUSED if form.errors else 200)
+
+
+@allow(member)
+def clock(request: HttpRequest, slug: str) -> HttpResponse:
+    """One typed time on the other's clock, or why it cannot be: the fragment beside a row of the form."""
+    other = get_object_or_404(people_visible_to(request.actor), slug=slug)
+    me = person_of(request.actor)
+    row = f"times_{request.GET.get('row', '')}"
+    typed = Row(request.GET.get(f"{row}_date", ""), request.GET.get(f"{row}_time", ""))
+    moment = moment_of(typed, zone_of(me)) if me else None
+    context = {"trouble": "", "theirs": ""}
+    if moment is not None:
+        context = {
+            "trouble": problem_with(moment, now=timezone.now()),
+            "theirs": other_clock(moment, zone_of(other)),
+        }
+    return render(request, "meets/clock.html", context)
