@@ -10,6 +10,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 for name in [name for name in os.environ if name.startswith("MEETINC_") and not name.startswith("MEETINC_TEST_")]:
     if "PYTEST_XDIST_WORKER" not in os.environ:
@@ -20,6 +21,8 @@ if "MEETINC_DATA_DIR" not in os.environ:
     os.environ["MEETINC_DATA_DIR"] = directory
     atexit.register(shutil.rmtree, directory, ignore_errors=True)
 
+# whitenoise warns about a missing directory, and warnings are errors.
+Path(os.environ["MEETINC_DATA_DIR"], "static").mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("MEETINC_SECRET_KEY", "for tests only " + "0" * 50)
 os.environ["MEETINC_POSTGRES_DURABLE"] = "no"
 os.environ["MEETINC_BASE_URL"] = "http://testserver"

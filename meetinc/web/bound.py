@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, FileInput, MultiWidget, RadioSelect
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    ClearableFileInput,
+    FileInput,
+    MultiWidget,
+    RadioSelect,
+)
 
 Kind = Literal["line", "switch", "choices", "file", "parts"]
 

@@ -3,6 +3,8 @@
 404, 403, 400 and 429 are ordinary pages. 500 and 503 stand alone: no database, no context processors, no session.
 """
 
+# ruff: noqa: ARG001  (Django calls every handler with the same arguments)
+
 from __future__ import annotations
 
 import sys

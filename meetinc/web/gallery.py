@@ -48,11 +48,17 @@ SPECIMENS = (
     Specimen("type", _("Type"), _("Two weights, seven sizes.")),
     Specimen("mark", _("Mark"), _("Two circles, one lens. On the accent the lens is white.")),
     Specimen("states", _("States of a meet"), _("Distance is state. The word is always there too.")),
-    Specimen("avatars", _("Avatars"), _("Person: circle. Business: square. Lit edge: taking meets. Tone follows the id, never rank.")),
+    Specimen(
+        "avatars",
+        _("Avatars"),
+        _("Person: circle. Business: square. Lit edge: taking meets. Tone follows the id, never rank."),
+    ),
     Specimen("buttons", _("Buttons"), _("Yellow only when it leads to a meet."), wide=True),
     Specimen("icons", _("Icons"), _("Square ends, mitred corners, never without a word.")),
     Specimen("fields", _("Forms"), _("Label, hint, error, input, in this order.")),
-    Specimen("refused", _("A refused form"), _("What was typed stays. The summary comes first and leads to each field.")),
+    Specimen(
+        "refused", _("A refused form"), _("What was typed stays. The summary comes first and leads to each field.")
+    ),
     Specimen("notes", _("Notes and toasts")),
     Specimen("dialogs", _("Dialogs"), _("They open without JavaScript too.")),
     Specimen("rows", _("Rows"), _("People, a business, a meet."), wide=True),
@@ -96,7 +102,12 @@ class SampleForm(forms.Form):
     terms = forms.BooleanField(label="I have read the house rules")
 
 
-REFUSED = {"subject": "Second source for R290 compressors", "email": "marit@", "why": "Let’s connect", "topics": ["cold"]}
+REFUSED = {
+    "subject": "Second source for R290 compressors",
+    "email": "marit@",
+    "why": "Let’s connect",
+    "topics": ["cold"],
+}
 
 
 def specimens(query: QueryDict) -> dict[str, Any]:
@@ -115,7 +126,10 @@ def specimens(query: QueryDict) -> dict[str, Any]:
         "late_end": datetime(2027, 5, 13, 22, 15, tzinfo=UTC),
         "facet_groups": FACETS,
         "toast_messages": TOASTS,
-        "seeks": ["Compressors, R290, 4–16 kW, from two independent sources", "Brazed plate heat exchangers, 30,000 a year"],
+        "seeks": [
+            "Compressors, R290, 4–16 kW, from two independent sources",
+            "Brazed plate heat exchangers, 30,000 a year",
+        ],
         "offers": ["Binding volume forecasts to 2029", "A paid pilot line in Bremen, 90 days"],
     }
 

@@ -17,6 +17,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from meetinc.core.actor import Actor
+
 Place = Literal["main", "member", "account", "foot"]
 Audience = Literal["everyone", "visitors", "members", "officers"]
 
@@ -80,11 +82,12 @@ def _shown(request: HttpRequest, audience: Audience) -> bool:
     """Whether this reader is among those an entry is for."""
     if audience == "everyone":
         return True
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by core's ActorMiddleware
     if audience == "visitors":
-        return not request.actor.is_signed_in
+        return not actor.is_signed_in
     if audience == "members":
-        return request.actor.is_signed_in
-    return request.actor.is_member and bool(request.actor.roles)
+        return actor.is_signed_in
+    return actor.is_member and bool(actor.roles)
 
 
 def _is_current(request: HttpRequest, href: str) -> bool:

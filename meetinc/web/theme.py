@@ -12,6 +12,7 @@ CHOICES = ("auto", "light", "dark")
 COOKIE_AGE = 365 * 24 * 3600
 HOUSE_ACCENT = "#ffd100"
 INK, PAPER = "#111111", "#ffffff"
+DARK_CHANNEL = 0.04045  # below this, sRGB is linear
 HEX = re.compile(r"#[0-9a-f]{6}\Z")
 
 
@@ -50,5 +51,5 @@ def contrast(one: str, other: str) -> float:
 def luminance(colour: str) -> float:
     """WCAG's relative luminance of `#rrggbb`."""
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (c / 12.92 if c <= DARK_CHANNEL else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -69,5 +69,10 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
 def _remember(response: HttpResponse, name: str, value: str) -> None:
     """A preference, kept for a year on this device."""
     response.set_cookie(
-        name, value, max_age=theme.COOKIE_AGE, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=name != theme.COOKIE
+        name,
+        value,
+        max_age=theme.COOKIE_AGE,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=name != theme.COOKIE,
     )

@@ -96,9 +96,7 @@ def meet_state(state: StateName, *, word: str = "") -> Props:
 
 
 @component("station")
-def station(
-    state: StateName, title: str, *, note: str = "", at: Literal["done", "here", "todo"] = "todo"
-) -> Props:
+def station(state: StateName, title: str, *, note: str = "", at: Literal["done", "here", "todo"] = "todo") -> Props:
     """One station of `{% steps %}`."""
     return {**_drawing(state), "title": title, "note": note, "at": at}
 

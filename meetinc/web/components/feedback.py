@@ -28,7 +28,7 @@ def void(
 
 
 @component("toasts")
-def toasts(messages: Iterable[Any] | str, *, id: str = "") -> Props:  # noqa: A002  (HTML's word)
+def toasts(messages: Iterable[Any], *, id: str = "") -> Props:  # noqa: A002  (HTML's word)
     """Django's messages, below the header; they stay until dismissed or the next page."""
     return {"id": id, "toasts": [(TOAST_TONES.get(message.level, "calm"), message) for message in messages or ()]}
 

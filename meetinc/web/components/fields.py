@@ -26,7 +26,12 @@ def errors(form: BaseForm) -> Props:
     """
     wrong = [bound for bound in form if bound.errors] if form.is_bound else []
     general = [*form.non_field_errors(), *(error for bound in wrong if bound.is_hidden for error in bound.errors)]
-    linked = [(first_id(bound), _lead_in(bound.label), error) for bound in wrong if not bound.is_hidden for error in bound.errors]
+    linked = [
+        (first_id(bound), _lead_in(str(bound.label)), error)
+        for bound in wrong
+        if not bound.is_hidden
+        for error in bound.errors
+    ]
     count = len(general) + len(linked)
     title = ngettext("One thing needs another look", "%(count)d things need another look", count) % {"count": count}
     return {"general": general, "linked": linked, "count": count, "title": title, "form": form}

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.translation import get_language, get_language_info, gettext_lazy as _
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
 
 from meetinc.web import navigation, theme
 from meetinc.web.components.registry import Props, component, plain_component
@@ -54,12 +55,15 @@ def foot_links(context: Context) -> Props:
     ]
     return {
         "pages": navigation.links(request, "main"),
-        "legal": [*((label, href) for label, href in legal if href), *((link.label, link.href) for link in navigation.links(request, "foot"))],
+        "legal": [
+            *((label, href) for label, href in legal if href),
+            *((link.label, link.href) for link in navigation.links(request, "foot")),
+        ],
     }
 
 
-@component("search_slot", takes_context=True)
-def search_slot(context: Context) -> Props:
+@component("search_slot")
+def search_slot() -> Props:
     """The way to the site's search, where that page exists."""
     return {"href": navigation.address("search:search")}
 

@@ -43,7 +43,9 @@ def component(name: str, *, takes_context: bool = False) -> Callable[[Callable[.
     return declare
 
 
-def block_component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
+def block_component(
+    name: str, *, takes_context: bool = False
+) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
     """Declare `{% name … %}…{% endname %}`; the template gets what lies between as `content`."""
 
     def declare(build: Callable[..., Props]) -> Callable[..., Props]:
@@ -104,7 +106,7 @@ def _test_for(hint: Any) -> Fits:
     """A test of whether a value fits a type annotation."""
     origin = get_origin(hint)
     if hint is Any or hint is object:
-        return lambda value: True
+        return lambda _value: True
     if origin is Literal:
         allowed = get_args(hint)
         return lambda value: value in allowed

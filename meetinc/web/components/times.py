@@ -51,7 +51,8 @@ def zone_city(zone: ZoneInfo) -> str:
 def offset_words(start: datetime, mine: ZoneInfo | str, theirs: ZoneInfo | str) -> str:
     """How far the other clock is ahead or behind at that moment, in hours."""
     here, there = (
-        timezone.localtime(start, ZoneInfo(zone) if isinstance(zone, str) else zone).utcoffset() for zone in (mine, theirs)
+        timezone.localtime(start, ZoneInfo(zone) if isinstance(zone, str) else zone).utcoffset()
+        for zone in (mine, theirs)
     )
     if here is None or there is None or here == there:
         return _("Both clocks show the same time.")
