@@ -22,6 +22,11 @@ def can_create_business(actor: Actor) -> Verdict:
     return no(_("You can add a business once your account is active."))
 
 
+def can_create_businesses(actor: Actor) -> Verdict:
+    """Only organisers and the site bring in many at once, of whom nobody is the owner yet."""
+    return YES if _stands_above(actor) else no(_("Only organisers import businesses."))
+
+
 def can_edit_business(actor: Actor, standing: Position | None) -> Verdict:
     """Owners and managers edit the page; organisers and the site edit every page."""
     if _stands_above(actor) or (actor.is_member and _runs(standing)):

@@ -1,5 +1,6 @@
 """Every write to businesses and positions."""
 
+from meetinc.businesses.commands.bulk import NewBusiness, create_businesses
 from meetinc.businesses.commands.pages import BusinessFacts, create_business, edit_business
 from meetinc.businesses.commands.positions import (
     add_position,
@@ -12,11 +13,13 @@ from meetinc.businesses.commands.positions import (
 
 __all__ = [
     "BusinessFacts",
+    "NewBusiness",
     "add_position",
     "change_position",
     "claim_position",
     "confirm_position",
     "create_business",
+    "create_businesses",
     "edit_business",
     "end_position",
     "forget_positions",

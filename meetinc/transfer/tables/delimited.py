@@ -50,8 +50,8 @@ def open_delimited(path: Path, pick_header: Callable[[list[Record]], Record], en
 
 def _read(dialect: Dialect, on_progress: Callable[[int], None]) -> Iterator[Record]:
     csv.field_size_limit(MAX_CELL)
-    with dialect.path.open("rb") as raw:
-        text = io.TextIOWrapper(io.BufferedReader(raw, 1 << 16), encoding=dialect.encoding, newline="")
+    raw = dialect.path.open("rb")
+    with io.TextIOWrapper(raw, encoding=dialect.encoding, newline="") as text:
         try:
             yield from _records(text, dialect, lambda: on_progress(raw.tell()))
         except UnicodeDecodeError as problem:
@@ -59,8 +59,6 @@ def _read(dialect: Dialect, on_progress: Callable[[int], None]) -> Iterator[Reco
                 _("The file is not written in %(encoding)s throughout. Save it as UTF-8, or name its encoding with --encoding.")
                 % {"encoding": dialect.encoding}
             ) from problem
-        finally:
-            text.detach()
 
 
 def _records(text: TextIO, dialect: Dialect, tell: Callable[[], None]) -> Iterator[Record]:

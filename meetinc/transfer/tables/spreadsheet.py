@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -68,21 +69,18 @@ def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 def _choose_sheet(path: Path, wanted: str) -> tuple[str, int | None]:
     """The sheet's name and its number of rows as the file says it."""
-    book = _load(path)
-    try:
+    with _opened(path) as book:
         sheets = {sheet.title: sheet.max_row for sheet in book.worksheets if sheet.sheet_state == "visible"}
         sheets = sheets or {sheet.title: sheet.max_row for sheet in book.worksheets}
+        if not sheets:
+            raise UnreadableTable(_("This XLSX file has no sheet with rows."))
         if wanted and wanted not in sheets:
             raise UnreadableTable(
                 _("There is no sheet “%(wanted)s”. The file has: %(sheets)s.") % {"wanted": wanted, "sheets": ", ".join(sheets)}
             )
         names = [wanted] if wanted else list(sheets)
         chosen = next((name for name in names if _holds_anything(book[name])), names[0])
-    except BROKEN as problem:
-        raise _broken() from problem
-    finally:
-        book.close()
-    return chosen, sheets[chosen]
+        return chosen, sheets[chosen]
 
 
 def _holds_anything(sheet: Any) -> bool:
@@ -90,33 +88,30 @@ def _holds_anything(sheet: Any) -> bool:
     return any(value is not None for row in islice(sheet.iter_rows(values_only=True), SAMPLE_RECORDS) for value in row)
 
 
-def _load(path: Path) -> Any:
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The workbook; whatever breaks inside it becomes one sentence."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        with path.open("rb") as file:  # a file, because openpyxl refuses a path for its ending
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            try:
+                yield book
+            finally:
+                book.close()
     except BROKEN as problem:
-        raise _broken() from problem
-    if not book.worksheets:
-        raise UnreadableTable(_("This XLSX file has no sheet with rows."))
-    return book
-
-
-def _broken() -> UnreadableTable:
-    return UnreadableTable(_("This XLSX file is damaged and cannot be read. Open it, save it anew as XLSX or CSV, and try again."))
+        raise UnreadableTable(
+            _("This XLSX file is damaged and cannot be read. Open it, save it anew as XLSX or CSV, and try again.")
+        ) from problem
 
 
 def _read(path: Path, name: str, on_progress: Callable[[int], None]) -> Iterator[Record]:
-    book = _load(path)
-    try:
+    with _opened(path) as book:
         sheet = book[name]
         sheet.reset_dimensions()  # what the file says of its size is often wrong
-        for line, row in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
-            yield Record(line, tuple(clean(_text(value)) for value in row))
+        for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield Record(line, tuple(clean(_text(value)) for value in row[:MAX_COLUMNS]))
             if line % TOLD_EVERY == 0:
                 on_progress(line)
-    except BROKEN as problem:
-        raise _broken() from problem
-    finally:
-        book.close()
 
 
 def _text(value: object) -> str:

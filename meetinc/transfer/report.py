@@ -1,0 +1,73 @@
+"""What an import tells: a file with a row for each line that did not become a business, and the first few on screen."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Final, TextIO
+
+from django.utils.translation import gettext as _
+
+from meetinc.transfer.commands import Outcome
+from meetinc.transfer.errors import TransferError
+
+SHOWN: Final = 20
+
+
+class Report(AbstractContextManager["Report"]):
+    """Collects outcomes: all that need a look in the file, the first of them for the screen.
+
+    The file repeats the row's own cells under the table's headers, so the rejected can be mended there and imported.
+    It appears under its name when it is complete.
+    """
+
+    def __init__(self, target: Path | None, header: Sequence[str]) -> None:
+        self.first: list[Outcome] = []
+        self.left_out = 0
+        self._target = target
+        self._header = header
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> Report:
+        if self._target is not None:
+            self._draft = self._target.with_name(f".{self._target.name}.{os.getpid()}")
+            try:
+                self._file = self._draft.open("w", encoding="utf-8-sig", newline="")
+            except OSError as problem:
+                raise TransferError(
+                    _("The report cannot be written to %(file)s: %(reason)s.")
+                    % {"file": self._target, "reason": problem.strerror or problem}
+                ) from problem
+            self._rows = csv.writer(self._file)
+            self._rows.writerow(["line", "outcome", "reason", *self._header])
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is None or self._target is None:
+            return
+        self._file.close()
+        if kind is None:
+            self._draft.replace(self._target)
+        else:
+            self._draft.unlink(missing_ok=True)
+
+    def add(self, outcome: Outcome) -> None:
+        """Take note of one row; those that simply became businesses are not reported."""
+        reasons = (*outcome.reasons, *outcome.notes)
+        if not reasons:
+            return
+        if self._file is not None:
+            fate = "note" if outcome.fate == "created" else outcome.fate
+            self._rows.writerow([outcome.record.line, fate, " ".join(reasons), *outcome.record.cells])
+        if outcome.fate != "rejected":
+            return
+        if len(self.first) < SHOWN:
+            self.first.append(outcome)
+        else:
+            self.left_out += 1
