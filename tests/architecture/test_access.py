@@ -1,13 +1,61 @@
-"""Every route says who may enter."""
+"""The access nets: every route says who may enter, and every route is tried as everybody."""
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from meetinc.core.access import Access
+from meetinc.accounts.allauth_access import ACCESS as ALLAUTH
+from meetinc.accounts.models import Account
+from meetinc.core.access import Access, Rule
+from meetinc.core.actor import Actor
+from meetinc.core.models import AuditEntry
 from tests.architecture.routes import Route, routes
+from tests.factories.accounts import AccountFactory
 
-OURS = [route for route in routes() if route.module.startswith("meetinc.")]
+BACK_OFFICE = "manage/"
+STATIC = {"set_language"}
+OURS = [route for route in routes() if route.module.startswith("meetinc.") and not route.path.startswith(BACK_OFFICE)]
+DECLARED = [route for route in routes() if not route.path.startswith(BACK_OFFICE)]
+
+WHO: dict[str, Callable[[], Account] | None] = {
+    "visitor": None,
+    "pending": lambda: AccountFactory(status=Account.Status.PENDING),
+    "member": AccountFactory,
+    "suspended": lambda: AccountFactory(status=Account.Status.SUSPENDED),
+    "organiser": lambda: AccountFactory(roles=("organiser",)),
+    "owner": lambda: AccountFactory(roles=("owner",)),
+}
+
+# What a stranger would put into an address: nothing of it exists, so whoever is admitted gets 404 or a refusal.
+SAMPLES: dict[str, Any] = {"kind": "terms", "version": 1, "token": "no-such-token", "key": "member", "slug": "nobody"}
+
+
+def rule_of(route: Route) -> Rule:
+    """Who may enter: declared on the view, or in the reviewed list for views of other packages."""
+    access = getattr(route.callback, "access", None)
+    return access.rule if isinstance(access, Access) else ALLAUTH[route.name]
+
+
+def address_of(route: Route) -> str:
+    arguments = {
+        name: SAMPLES.get(name, uuid.uuid4() if f"<uuid:{name}>" in route.path else 1) for name in route.arguments
+    }
+    return reverse(route.name, kwargs=arguments)
+
+
+def client_of(who: str) -> tuple[Client, Actor]:
+    client, make = Client(raise_request_exception=True), WHO[who]
+    if make is None:
+        return client, Actor.visitor()
+    account = make()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client, Actor.of(account)
 
 
 @pytest.mark.parametrize("route", OURS, ids=str)
@@ -16,14 +64,53 @@ def test_every_route_of_ours_says_who_may_enter(route: Route) -> None:
 
 
 def test_routes_of_other_packages_are_reviewed() -> None:
-    from meetinc.accounts.allauth_access import ACCESS as ALLAUTH
+    strangers = {route.name for route in DECLARED if not hasattr(route.callback, "access")}
 
-    reviewed = {*ALLAUTH}
+    assert strangers == set(ALLAUTH)
 
-    strangers = {
-        route.name
-        for route in routes()
-        if not route.module.startswith("meetinc.") and not route.path.startswith("manage/")
-    }
 
-    assert strangers - reviewed == set()
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_route_admits_only_whom_it_says(who: str, method: str) -> None:
+    wrong = []
+    for route in DECLARED:
+        client, actor = client_of(who)
+        audited = AuditEntry.objects.count()
+
+        response = getattr(client, method)(address_of(route))
+
+        if rule_of(route).admits(actor):
+            fine = response.status_code < 500
+        elif who == "visitor":
+            fine = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
+        else:
+            fine = response.status_code == 403 or (response.status_code == 302 and "/account/" in response["Location"])
+            fine = fine and AuditEntry.objects.count() == audited
+        if not fine:
+            wrong.append(f"{route}: {response.status_code} {response.get('Location', '')}")
+
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["visitor", "pending", "member", "suspended"])
+def test_back_office_is_closed_to_whom_it_does_not_concern(who: str) -> None:
+    client, _actor = client_of(who)
+    doors = [route for route in routes() if route.path.startswith(BACK_OFFICE) and not route.arguments and route.name]
+
+    answers = {route.name: client.get(f"/{route.path}".replace("$", "").replace("^", "")) for route in doors}
+
+    opened = {name for name, answer in answers.items() if answer.status_code not in {302, 403, 404}}
+    assert opened == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["organiser", "owner"])
+def test_back_office_asks_staff_for_a_second_factor(who: str) -> None:
+    client, _actor = client_of(who)
+
+    response = client.get(reverse("wagtailadmin_home"))
+
+    assert response.status_code == 302
+    assert "/account/" in response["Location"]
