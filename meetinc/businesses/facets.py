@@ -30,4 +30,4 @@ def refresh_facets(business_ids: Iterable[int] | None = None) -> int:
             cursor.execute(REFRESH)
         else:
             cursor.execute(f"{REFRESH} AND subject.id = ANY(%s)", [list(business_ids)])
-        return cursor.rowcount
+        return int(cursor.rowcount)

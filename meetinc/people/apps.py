@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -7,3 +8,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.people import listeners  # noqa: F401  (registers what this room does about accounts' events)
+        from meetinc.web.navigation import NavEntry, register
+
+        register(NavEntry(_("People"), "people:list", order=10))
+        register(NavEntry(_("Your profile"), "people:me", order=20, visible_to="members", place="member"))

@@ -9,6 +9,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from meetinc.accounts.commands import edit_account
 from meetinc.accounts.models import Account
 from meetinc.core import audit
 from meetinc.core.actor import Actor
@@ -17,6 +18,7 @@ from meetinc.core.directory.slugs import take_slug
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish
 from meetinc.core.pictures import Picture
+from meetinc.core.site import current as current_site
 from meetinc.core.vocabulary import Industry
 from meetinc.people import policy
 from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile
@@ -96,18 +98,30 @@ def edit_person(
         refresh_facets([current.pk])
         audit.record(actor, "people.person_edited", current, fields=changed)
         publish(PersonEdited(person_id=current.pk))
+    if "name" in changed and current.account is not None:
+        edit_account(actor=Actor.system("people"), account=current.account, name=current.name)
     return current
 
 
 @transaction.atomic
 def follow_account(*, actor: Actor, account: Account) -> None:
-    """Show or hide the account's person as its status says."""
-    shown = _may_be_shown(account)
-    person = Person.objects.filter(account=account, erased_at__isnull=True).exclude(shown=shown).first()
-    if person is not None:
-        person.shown = shown
-        person.save(update_fields=("shown", "updated_at"))
-        audit.record(actor, "people.person_shown" if shown else "people.person_hidden", person)
+    """Take over the account's name and clock, and show or hide its person as its status says."""
+    person = Person.objects.filter(account=account, erased_at__isnull=True).first()
+    if person is None:
+        return
+    facts = {
+        "shown": _may_be_shown(account),
+        "name": name_for(account) if account.name.strip() else person.name,
+        "timezone": clock_for(account),
+    }
+    changed = [field for field, value in facts.items() if getattr(person, field) != value]
+    if changed:
+        for field in changed:
+            setattr(person, field, facts[field])
+        person.version += 1
+        person.save(update_fields=(*changed, *DERIVED, "version", "updated_at"))
+        refresh_facets([person.pk])
+        audit.record(actor, "people.person_followed_account", person, fields=changed, shown=person.shown)
         publish(PersonEdited(person_id=person.pk))
 
 
@@ -172,6 +186,11 @@ def _write_related(person: Person, facts: PersonFacts) -> list[str]:
     if "needs" in facts and write_lines(person.lines, Line.Kind.NEED, facts["needs"]):
         changed.append("needs")
     return changed
+
+
+def clock_for(account: Account) -> str:
+    """The time zone that an account has chosen, else the site's."""
+    return account.timezone or current_site().time_zone
 
 
 def name_for(account: Account) -> str:

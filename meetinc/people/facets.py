@@ -34,4 +34,4 @@ def refresh_facets(person_ids: Iterable[int] | None = None) -> int:
             cursor.execute(REFRESH)
         else:
             cursor.execute(f"{REFRESH} AND subject.id = ANY(%s)", [list(person_ids)])
-        return cursor.rowcount
+        return int(cursor.rowcount)

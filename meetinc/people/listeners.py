@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from meetinc.accounts.events import (
     AccountActivated,
+    AccountChanged,
     AccountClosed,
     AccountCreated,
     AccountErased,
@@ -14,7 +15,6 @@ from meetinc.accounts.events import (
 from meetinc.accounts.models import Account
 from meetinc.core.actor import Actor
 from meetinc.core.outbox import listens_to
-from meetinc.core.site import current
 from meetinc.people import commands
 from meetinc.people.models import Person
 
@@ -25,16 +25,18 @@ SITE = Actor.system("people")
 def make_person(event: AccountCreated) -> None:
     """A new account gets its person in the same transaction."""
     account = Account.objects.get(pk=event.account_id)
-    zone = account.timezone or current().time_zone
-    commands.create_person(actor=SITE, account=account, name=commands.name_for(account), timezone=zone)
+    commands.create_person(
+        actor=SITE, account=account, name=commands.name_for(account), timezone=commands.clock_for(account)
+    )
 
 
-@listens_to(AccountActivated)
-@listens_to(AccountSuspended)
-@listens_to(AccountClosed)
-def show_or_hide(event: AccountActivated | AccountSuspended | AccountClosed) -> None:
-    """Whose account is not active is not shown."""
+def follow(event: AccountActivated | AccountChanged | AccountClosed | AccountSuspended) -> None:
+    """Whose account is not active is not shown; name and clock are the account's."""
     commands.follow_account(actor=SITE, account=Account.objects.get(pk=event.account_id))
+
+
+for kind in (AccountActivated, AccountChanged, AccountClosed, AccountSuspended):
+    listens_to(kind)(follow)
 
 
 @listens_to(AccountErased)

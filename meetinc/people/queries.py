@@ -29,7 +29,7 @@ def people_listed_to(actor: Actor) -> PersonQuerySet:
 
 def person_of(actor: Actor) -> Person | None:
     """The actor's own person, or None for visitors, the system, and accounts without one."""
-    if not actor.is_signed_in:
+    if actor.account_id is None:
         return None
     return Person.objects.filter(account_id=actor.account_id).first()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Func, Model, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet, TextField, Value
 from django.http import QueryDict
 
 from meetinc.core.directory import folding
@@ -15,8 +16,6 @@ MOST_VALUES = 12
 LONGEST_VALUE = 80
 LONGEST_TEXT = 100
 SHORTEST_WORD = 2
-
-R = QuerySet[Model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,16 @@ class Asked:
         chosen = [(dimension.name, value) for dimension, values in self.chosen.items() for value in values]
         return [(name, value) for name, value in (*plain, *chosen) if value]
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a search for another name keeps."""
+        return [(name, value) for name, value in self.pairs if name not in {"q", "letter"}]
+
+    @property
+    def kept_by_facets(self) -> list[tuple[str, str]]:
+        """What choosing other values keeps."""
+        return [(name, value) for name, value in self.pairs if name in {"q", "letter"}]
+
     def address(self, *, after: str = "", before: str = "") -> str:
         """The question as the end of an address, going on from a place."""
         place = [(name, token) for name, token in (("after", after), ("before", before)) if token]
@@ -112,24 +121,27 @@ class Asked:
         return under & Q(sort_key__gte=first, sort_key__lt=chr(ord(first) + 1))
 
 
-def named(rows: QuerySet[Model], words: Iterable[str]) -> QuerySet[Model]:
-    """The rows of which each word begins a word of the name, in any order."""
+def narrowed(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """The rows that answer the question."""
+    return named(rows, asked.words).filter(asked.facets(), asked.of_letter())
+
+
+def named(rows: QuerySet[Any], words: Iterable[str]) -> QuerySet[Any]:
+    """The rows of which each word begins a word of the name, in any order. Single Latin letters are left out."""
     beginnings = [word for word in words if len(word) >= SHORTEST_WORD or not word.isascii()]
     if not beginnings:
         return rows
     wanted = " & ".join(f"'{word}':*" for word in beginnings)  # folded words hold letters, marks and digits only
-    return rows.filter(
-        Matches(Func(F("name_words"), function="array_to_tsvector"), Func(Value(wanted), template="%(expressions)s::tsquery"))
-    )
+    vector = Func(F("name_words"), function="array_to_tsvector", output_field=TextField())
+    return rows.filter(Matches(vector, Func(Value(wanted), template="%(expressions)s::tsquery")))
 
 
 class Matches(Func):
-    """`tsvector @@ tsquery`, usable as a filter."""
+    """`tsvector @@ tsquery`, as a condition."""
 
     template = "%(expressions)s"
     arg_joiner = " @@ "
-    conditional = True
-    output_field = TextField()
+    output_field = BooleanField()
 
 
 def _clean(value: str) -> str:

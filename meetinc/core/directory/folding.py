@@ -13,7 +13,9 @@ NO_DECOMPOSITION = str.maketrans(
 )
 SILENT = re.compile("['’‘ʼʻʾʿ`´\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 BEFORE_NAMES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "ing", "dipl", "mag", "sir", "dame"})
-AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md", "ba", "ma", "msc", "bsc", "llm", "esq", "cpa"})
+AFTER_NAMES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "phd", "mba", "md", "ba", "ma", "msc", "bsc", "llm", "esq", "cpa"}
+)
 FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ARABIC_ARTICLE = re.compile(r"^ال(?=\w{2})")
 UNLETTERED = ("CJK", "HANGUL", "MODIFIER")

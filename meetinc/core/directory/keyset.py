@@ -51,9 +51,7 @@ def page_of(rows: QuerySet[R], *, after: str = "", before: str = "", size: int =
     shown = found[:size]
     if not shown:
         return Page([])
-    return Page(
-        shown, before=_token(shown[0]) if place else "", after=_token(shown[-1]) if len(found) > size else ""
-    )
+    return Page(shown, before=_token(shown[0]) if place else "", after=_token(shown[-1]) if len(found) > size else "")
 
 
 def _token(row: Sorted | Model) -> str:

@@ -1,0 +1,116 @@
+"""The directory of people, and the entries that lists of people are drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django_countries import countries
+
+from meetinc.core.actor import Actor
+from meetinc.core.directory.asking import Asked, Dimension, narrowed
+from meetinc.core.directory.counting import Counts, count
+from meetinc.core.directory.keyset import Page, page_of
+from meetinc.people import policy
+from meetinc.people.affiliations import Affiliation, affiliations_of
+from meetinc.people.models import Person, PersonLine
+from meetinc.people.queries import people_listed_to
+
+INDUSTRY = Dimension("industry", "i")
+TRADE = Dimension("trade", "d")
+COUNTRY = Dimension("country", "c")
+OFFERS = Dimension("offers", "o")
+NEEDS = Dimension("needs", "n")
+MEETS = Dimension("meets", "m")
+DIMENSIONS = (MEETS, INDUSTRY, TRADE, COUNTRY, NEEDS, OFFERS)
+ALIKE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person as a list shows them to one reader."""
+
+    person: Person
+    affiliation: Affiliation | None
+    may_ask: bool
+    note: str
+    is_reader: bool
+
+    @property
+    def line(self) -> str:
+        """What they do: the headline they chose, else the title of their position."""
+        return self.person.headline or (self.affiliation.title if self.affiliation else "")
+
+    @property
+    def firm(self) -> str:
+        return self.affiliation.business if self.affiliation else ""
+
+    @property
+    def place(self) -> str:
+        return place_of(self.person.city, self.person.country.code)
+
+    @property
+    def needs(self) -> Sequence[PersonLine]:
+        return self.person.needs[:1]
+
+    @property
+    def offers(self) -> Sequence[PersonLine]:
+        return self.person.offers[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """One page of the directory and what it can be narrowed by."""
+
+    page: Page[Person]
+    entries: list[Entry]
+    counts: Counts
+
+
+def people_directory(actor: Actor, asked: Asked) -> Directory:
+    """The page of the directory that `asked` asks for, as the actor sees it."""
+    listed = people_listed_to(actor)
+    page = page_of(with_lines(narrowed(listed, asked)), after=asked.after, before=asked.before)
+    return Directory(page, entries_for(actor, page.rows), count(listed, asked, DIMENSIONS))
+
+
+def people_like(actor: Actor, person: Person) -> list[Entry]:
+    """A few people of the same trade, and where that fails of the same country, next to them in the order."""
+    listed = people_listed_to(actor).exclude(pk=person.pk)
+    shared = [facet for facet in person.facets if facet.startswith("d:")] or [f"c:{person.country.code}"]
+    rows = with_lines(listed.filter(facets__overlap=shared, sort_key__gte=person.sort_key))
+    found = list(rows.order_by("sort_key", "pk")[:ALIKE])
+    if len(found) < ALIKE:
+        earlier = with_lines(listed.filter(facets__overlap=shared, sort_key__lt=person.sort_key))
+        found += earlier.order_by("-sort_key", "-pk")[: ALIKE - len(found)]
+    return entries_for(actor, found)
+
+
+def entries_for(actor: Actor, people: Iterable[Person]) -> list[Entry]:
+    """The people as a list shows them to the actor, in their order. Their lines should be loaded."""
+    people = list(people)
+    affiliations = affiliations_of([person.pk for person in people])
+    return [_entry(actor, person, affiliations[person.pk]) for person in people]
+
+
+def with_lines(people: QuerySet[Person]) -> QuerySet[Person]:
+    """With everything an entry shows."""
+    return people.prefetch_related("lines")
+
+
+def place_of(city: str, country_code: str) -> str:
+    """ "Bremen, Germany", or as much of it as is known."""
+    country = str(countries.name(country_code)) if country_code else ""
+    return ", ".join(part for part in (city, country) if part)
+
+
+def _entry(actor: Actor, person: Person, affiliations: Sequence[Affiliation]) -> Entry:
+    verdict = policy.can_ask_for_meet(actor, person)
+    return Entry(
+        person=person,
+        affiliation=next((each for each in affiliations if each.is_current), None),
+        may_ask=bool(verdict),
+        note=str(verdict.reason),
+        is_reader=actor.account_id is not None and person.account_id == actor.account_id,
+    )

@@ -1,0 +1,36 @@
+"""How the directory of people is headed and what its codes are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from meetinc.core.directory.asking import Asked
+from meetinc.core.directory.counting import Counts
+from meetinc.core.directory.labels import country_labels, industry_labels, section_of, tag_labels, trade_labels
+from meetinc.people.directory import COUNTRY, INDUSTRY, MEETS, NEEDS, OFFERS, TRADE
+from meetinc.web.directory import Group, Narrowing, narrowing
+
+SECTIONS = 12
+TRADES = 24
+COUNTRIES = 10
+TAGS = 8
+
+
+def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
+    """Facets, chips and letters of the directory; trades are offered within the industries that are chosen."""
+    sections = {*asked.values(INDUSTRY), *(section_of(trade) for trade in asked.values(TRADE))}
+    groups = (
+        Group(MEETS, _("Meets"), meets_labels),
+        Group(INDUSTRY, _("Industry"), industry_labels, most=SECTIONS),
+        Group(TRADE, _("Trade"), trade_labels(sections), most=TRADES),
+        Group(COUNTRY, _("Country"), country_labels, most=COUNTRIES),
+        Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
+        Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
+    )
+    return narrowing(asked, counts, groups)
+
+
+def meets_labels(values: Iterable[str]) -> Mapping[str, str]:
+    return {value: str(_("Taking meets")) for value in values if value == "yes"}

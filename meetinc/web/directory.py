@@ -1,0 +1,104 @@
+"""Directories drawn: facets with counts, chips, letters and the addresses they lead to."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from meetinc.core.directory.asking import LETTER, Asked, Dimension
+from meetinc.core.directory.counting import Count, Counts, by_frequency
+from meetinc.core.directory.labels import Labels
+from meetinc.web.components.finding import Facet, Option
+
+MOST_OPTIONS = 8
+ALPHABET = (*string.ascii_uppercase, "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How a dimension is headed and its values are called. Values without a label are not offered."""
+
+    dimension: Dimension
+    heading: str | Promise
+    labels: Labels
+    open: bool = True
+    most: int = MOST_OPTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that narrows the list now, and the address without it."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLink:
+    """A letter of the index: an address where anything stands under it."""
+
+    letter: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Everything around a directory's list."""
+
+    facets: list[Facet]
+    chips: list[Chip]
+    letters: list[LetterLink]
+
+
+def narrowing(asked: Asked, counts: Counts, groups: Sequence[Group]) -> Narrowing:
+    """What the list can be narrowed by, and what narrows it now. One query for each kind of label."""
+    shown = {group.dimension: _ranked(group, asked, counts) for group in groups}
+    named = {
+        group.dimension: group.labels([value for value, _count in shown[group.dimension]]) for group in groups
+    }
+    drawn = (_facet(group, asked, shown[group.dimension], named[group.dimension]) for group in groups)
+    return Narrowing(
+        facets=[facet for facet in drawn if facet.options],
+        chips=list(_chips(asked, named)),
+        letters=_letters(asked, counts.of(LETTER)),
+    )
+
+
+def _ranked(group: Group, asked: Asked, counts: Counts) -> list[tuple[str, Count]]:
+    return by_frequency(counts.of(group.dimension), always=asked.values(group.dimension), most=group.most)
+
+
+def _facet(group: Group, asked: Asked, values: Iterable[tuple[str, Count]], labels: Mapping[str, str]) -> Facet:
+    chosen = asked.values(group.dimension)
+    options = tuple(
+        Option(value, labels[value], number.number, checked=value in chosen) for value, number in values if value in labels
+    )
+    return Facet(group.dimension.name, str(group.heading), options, open=group.open)
+
+
+def _chips(asked: Asked, named: Mapping[Dimension, Mapping[str, str]]) -> Iterable[Chip]:
+    """One for the text, one for the letter, one for each chosen value."""
+    if asked.text:
+        yield Chip(f"“{asked.text}”", asked.turned_to(text="").address())
+    if asked.letter:
+        yield Chip(asked.letter, asked.turned_to(letter="").address())
+    for dimension, values in asked.chosen.items():
+        for value in values:
+            yield Chip(named[dimension].get(value, value), asked.without(dimension, value).address())
+
+
+def _letters(asked: Asked, counts: Mapping[str, Count]) -> list[LetterLink]:
+    """A to Z and #, then the letters of other alphabets that have rows."""
+    others = sorted(letter for letter in counts if letter not in ALPHABET)
+    return [
+        LetterLink(
+            letter,
+            asked.turned_to(letter=letter).address() if letter in counts else "",
+            is_current=letter == asked.letter,
+        )
+        for letter in (*ALPHABET, *others)
+    ]
