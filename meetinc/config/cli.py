@@ -7,12 +7,18 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
+
+from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
 
 
 def main() -> None:
     """Run `meetinc COMMAND …`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetinc.config.settings")
+    leave_in_good_order()
     try:
         execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as problem:
+    except (ImproperlyConfigured, EmbeddedPostgresError) as problem:
         sys.exit(f"meetinc: {problem}")
+    except OperationalError as problem:  # the embedded server's sentence, or the driver's about DATABASE_URL
+        sys.exit(f"meetinc: The database does not answer. {str(problem).strip()}")

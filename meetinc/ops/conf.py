@@ -14,6 +14,11 @@ def data_dir() -> Path:
     return Path(settings.DATA_DIR)
 
 
+def static_root() -> Path:
+    """Where the collected static files lie."""
+    return Path(settings.STATIC_ROOT)
+
+
 def media_root() -> Path:
     """Where pictures and files lie."""
     return Path(settings.MEDIA_ROOT)
@@ -76,3 +81,44 @@ def allowed_hosts() -> list[str]:
 def mail_server() -> str:
     """The mail server's name, without what is secret in its address."""
     return urlsplit(settings.SMTP_URL).hostname or ""
+
+
+def embedded_data_dir() -> Path | None:
+    """The data directory of the embedded PostgreSQL; None when DATABASE_URL names another server."""
+    place = settings.DATABASES["default"].get("data_dir")
+    return Path(place) if place else None
+
+
+def durable() -> bool:
+    """Whether the embedded PostgreSQL may lose nothing in a power cut: False only in tests."""
+    return bool(settings.DATABASES["default"].get("durable", True))
+
+
+def wsgi_application() -> str:
+    """The dotted name of the site's WSGI application."""
+    return str(settings.WSGI_APPLICATION)
+
+
+def bind() -> str:
+    """Where the web process listens."""
+    return str(settings.BIND)
+
+
+def web_processes() -> int:
+    """How many processes answer requests."""
+    return int(settings.WEB_PROCESSES)
+
+
+def web_threads() -> int:
+    """How many requests each of them answers at a time."""
+    return int(settings.WEB_THREADS)
+
+
+def worker_jobs() -> int:
+    """How many jobs a worker runs at a time."""
+    return int(settings.WORKER_JOBS)
+
+
+def language_codes() -> list[str]:
+    """The languages that are installed."""
+    return [str(code) for code, _name in settings.LANGUAGES]

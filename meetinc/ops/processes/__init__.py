@@ -1,0 +1,1 @@
+"""The site's processes: web, worker, and both together for the demo."""

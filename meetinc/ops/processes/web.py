@@ -1,0 +1,68 @@
+"""The web process: granian with the site's WSGI application."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.util import Finalize
+from typing import Any
+
+from django.utils.module_loading import import_string
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from meetinc.ops import conf, postgres
+from meetinc.ops.processes import bind as binding
+from meetinc.ops.processes import database, parent, static
+
+GRACE = 25  # seconds that requests under way have to finish
+
+
+def serve(*, bind: str, processes: int, threads: int) -> None:
+    """Answer requests until told to stop.
+
+    :raises ProcessError: when the address is taken, or the tables are of another version.
+    """
+    place = binding.parse(bind)
+    binding.check_free(place)
+    static.collect_static()
+    with database.looked_after():
+        database.check_tables()
+        server = _server(place, processes=processes, threads=threads)
+        server.on_startup(partial(_say, f"MeetInc serves {place} with {processes} processes."))
+        server.serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
+
+
+def _server(place: binding.Bind, *, processes: int, threads: int) -> Any:
+    return Server(
+        "",
+        address=place.host,
+        port=place.port,
+        uds=place.unix,
+        uds_permissions=0o660 if place.unix else None,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=threads,
+        websockets=False,
+        respawn_failed_workers=True,  # one that is killed is replaced, and the log says so
+        respawn_interval=0.1,
+        workers_kill_timeout=GRACE,
+        log_level=LogLevels.warning,
+    )
+
+
+def _application(main: int) -> Callable[..., Any]:
+    """The application, in a process of its own that ends with the main one, however that ends."""
+    parent.end_with(main)
+    # Such processes leave without the usual exit functions; the last one out must stop the database all the same.
+    Finalize(None, postgres.release_all, exitpriority=0)
+    application: Callable[..., Any] = import_string(conf.wsgi_application())
+    return application
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
