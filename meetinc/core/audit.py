@@ -88,7 +88,6 @@ def record(actor: Actor, action: str, subject: Model, **facts: Fact) -> AuditEnt
 
 def history_of(subject: Model) -> QuerySet[AuditEntry]:
     """What was done to `subject`, newest first."""
-    return AuditEntry.objects.filter(
-        subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
-    ).select_related("account", "acting_for")
-
+    return AuditEntry.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk)).select_related(
+        "account", "acting_for"
+    )

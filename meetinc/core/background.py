@@ -7,6 +7,7 @@ job inside theirs would wait for each other at its queueing lock.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache, partial
 
 from django.db import connection, transaction
@@ -17,17 +18,15 @@ from procrastinate.exceptions import AlreadyEnqueued
 def after_commit(task: str) -> None:
     """Enqueue the argument-less task once this transaction has committed; once, however often it is asked for."""
     wake = _waker(task)
-    if not any(wake is function for _savepoints, function, *_rest in connection.run_on_commit):
+    if not any(wake in waiting for waiting in connection.run_on_commit):
         transaction.on_commit(wake, robust=True)
 
 
 def enqueue(task: str, *, in_seconds: int | None = None) -> None:
     """Enqueue the argument-less task now, unless it waits in the queue already."""
     schedule = {"seconds": in_seconds} if in_seconds else None
-    try:
+    with suppress(AlreadyEnqueued):
         app.configure_task(task, queueing_lock=task, schedule_in=schedule).defer()
-    except AlreadyEnqueued:
-        pass
 
 
 @lru_cache

@@ -28,13 +28,14 @@ def address(request: HttpRequest) -> str:
     return _clean(chain[-settings.TRUSTED_PROXIES]) or _clean(direct)
 
 
+def counted(request: HttpRequest) -> str:
+    """Whom a rate limit per address counts: the address, and of IPv6 the /64 that one customer has to itself."""
+    return _within(address(request), {4: 32, 6: 64})
+
+
 def network_of(text: str) -> str:
     """The network an address belongs to: /24 of IPv4, /48 of IPv6: enough to see a pattern, not a person."""
-    try:
-        parsed = ip_address(text)
-    except ValueError:
-        return ""
-    return str(ip_network(f"{parsed}/{24 if parsed.version == 4 else 48}", strict=False))
+    return _within(text, {4: 24, 6: 48})
 
 
 @contextmanager
@@ -50,6 +51,14 @@ def known_as(text: str) -> Iterator[None]:
 def network() -> str:
     """The network of the client of the current request; empty outside of one."""
     return _network.get()
+
+
+def _within(text: str, prefixes: dict[int, int]) -> str:
+    try:
+        parsed = ip_address(text)
+    except ValueError:
+        return ""
+    return str(ip_network(f"{parsed}/{prefixes[parsed.version]}", strict=False))
 
 
 def _clean(text: str) -> str:

@@ -56,7 +56,7 @@ def no(reason: Text = NotAllowed.message) -> Verdict:
     return Verdict(allowed=False, reason=reason)
 
 
-def require(verdict: Verdict | bool) -> None:
+def require(verdict: Verdict | bool) -> None:  # noqa: FBT001 - it reads as a sentence: require(can_accept(…))
     """Raise `NotAllowed` with the verdict's reason unless it allows."""
     if not verdict:
         raise NotAllowed(verdict.reason if isinstance(verdict, Verdict) and verdict.reason else None)

@@ -94,12 +94,9 @@ def wait(limit: Limit, scope: str, key: str, *, now: datetime | None = None) -> 
     return 0 if weighed <= limit.count else max(1, int(limit.seconds - into) + 1)
 
 
-def check(request: HttpRequest, limit: str, scope: str) -> None:
+def check(request: HttpRequest, limit: Limit, scope: str) -> None:
     """Count one POST against `limit` and raise `TooManyRequests` when it is used up."""
-    if not limit or request.method not in COUNTED_METHODS:
-        return
-    rule = parse(limit)
-    if seconds := wait(rule, scope, _key(request, rule)):
+    if request.method in COUNTED_METHODS and (seconds := wait(limit, scope, _key(request, limit))):
         raise TooManyRequests(seconds)
 
 
@@ -107,7 +104,7 @@ def _key(request: HttpRequest, rule: Limit) -> str:
     """Whom the limit counts: the account, or the address for a visitor and for limits per address."""
     if rule.per == "user" and request.actor.account_id is not None:
         return f"account {request.actor.account_id}"
-    return f"address {client.address(request)}"
+    return f"address {client.counted(request)}"
 
 
 def forget(*, before: datetime) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -18,5 +18,5 @@ class LockingQuerySet(QuerySet[M]):
 
         Waits for others; two commands that lock overlapping sets queue instead of deadlocking.
         """
-        rows: Self = self.filter(pk__in=set(ids)).order_by("pk")
+        rows = self.filter(pk__in=set(ids)).order_by("pk")
         return list(rows.select_for_update(no_key=True, of=("self",)))

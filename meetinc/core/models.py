@@ -1,6 +1,7 @@
 """core's models, each beside its mechanism."""
 
 from meetinc.core.audit import AuditEntry
+from meetinc.core.cache import Cached
 from meetinc.core.limits import RateCount
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.outbox.models import OutboxCursor, OutboxEvent
@@ -10,6 +11,7 @@ from meetinc.core.vocabulary import Industry, Tag
 
 __all__ = [
     "AuditEntry",
+    "Cached",
     "Industry",
     "OutboxCursor",
     "OutboxEvent",

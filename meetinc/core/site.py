@@ -83,6 +83,6 @@ def forget() -> None:
     _cached = None
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
+def context(_request: HttpRequest) -> dict[str, Any]:
     """Template context: `site`, `demo`."""
     return {"site": current(), "demo": settings.DEMO}

@@ -25,7 +25,12 @@ class Industry(models.Model):
     title = models.CharField(max_length=255)
     level = models.PositiveSmallIntegerField(choices=Level)
     parent = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", to_field="code",
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        to_field="code",
         db_column="parent_code",
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import connection
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker
 
 TOUCHED = (
-    "core_outboxevent, core_outboxcursor, core_outgoingmail, core_tag, core_ratecount, "
+    "core_outboxevent, core_outboxcursor, core_outgoingmail, core_tag, core_ratecount, core_cached, "
     "procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers"
 )
 

@@ -13,6 +13,7 @@ import pytest
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from meetinc.core import outbox
 from meetinc.core.outbox import DomainEvent, Happening, consume, consumers, publish
@@ -248,12 +249,12 @@ def test_what_a_listener_raises_stops_the_command(db: None) -> None:
 
 
 def test_the_worker_is_woken_once_per_transaction_and_only_for_a_consumer(
-    db: None, django_capture_on_commit_callbacks: pytest.FixtureRequest
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    with django_capture_on_commit_callbacks() as unheard:  # type: ignore[operator]
+    with django_capture_on_commit_callbacks() as unheard:
         light(1)
     outbox.consumer("lamps")(Reader())
-    with django_capture_on_commit_callbacks() as heard:  # type: ignore[operator]
+    with django_capture_on_commit_callbacks() as heard:
         light(1, 2)
 
     assert (len(unheard), len(heard)) == (0, 1)

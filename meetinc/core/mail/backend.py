@@ -20,7 +20,7 @@ class OutboxBackend(BaseEmailBackend):
 
     def _store(self, message: EmailMessage) -> int:
         complete = message.message()
-        content = complete.as_bytes(linesep="\r\n")
+        content = complete.as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's message, which the stubs do not know
         for address in dict.fromkeys(message.recipients()):
             envelope = Envelope(
                 message_id=str(complete["Message-ID"]),

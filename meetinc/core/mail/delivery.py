@@ -134,7 +134,7 @@ def _delay(mail: OutgoingMail, problem: Exception, run: Run, *, now: datetime) -
 
 
 def _pause(attempts: int, longest: timedelta) -> timedelta:
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 16), longest)
+    return min(FIRST_PAUSE * (1 << min(attempts - 1, 16)), longest)
 
 
 def _finish(mail: OutgoingMail, **facts: object) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 from django.conf import settings
 from django.db import models
@@ -77,4 +76,4 @@ class OutgoingMail(models.Model):
     @property
     def message(self) -> EmailMessage:
         """The message, parsed."""
-        return cast(EmailMessage, message_from_bytes(bytes(self.content), policy=policy.SMTP))
+        return message_from_bytes(bytes(self.content), policy=policy.SMTP)

@@ -1,4 +1,4 @@
-"""What Django's models cannot say: the audit is only added to; counts need no write-ahead log."""
+"""What Django's models cannot say: the audit is only added to; counts and cached values need no write-ahead log."""
 
 from django.db import migrations
 
@@ -36,7 +36,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(AUDIT_APPEND_ONLY, AUDIT_FREE),
-        migrations.RunSQL(
-            "ALTER TABLE core_ratecount SET UNLOGGED", "ALTER TABLE core_ratecount SET LOGGED"
-        ),
+        migrations.RunSQL("ALTER TABLE core_ratecount SET UNLOGGED", "ALTER TABLE core_ratecount SET LOGGED"),
+        migrations.RunSQL("ALTER TABLE core_cached SET UNLOGGED", "ALTER TABLE core_cached SET LOGGED"),
     ]

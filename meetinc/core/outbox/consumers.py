@@ -86,7 +86,7 @@ def consume_all() -> bool:
         try:
             while consume(name, handler) == BATCH:
                 pass
-        except Exception as problem:  # noqa: BLE001 - the fault of one consumer, whatever it is, is not another's
+        except Exception as problem:
             log.exception("outbox.consumer_failed", consumer=name)
             _note_failure(name, problem)
     healthy = OutboxCursor.objects.filter(consumer__in=registry, failing_since=None)

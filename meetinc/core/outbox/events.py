@@ -36,22 +36,23 @@ class DomainEvent:
         return plain({field.name: getattr(self, field.name) for field in fields(self)})
 
 
-E = TypeVar("E", bound=DomainEvent)
 Listener = Callable[[Any], None]
+L = TypeVar("L", bound=Listener)
 
 event_types: dict[str, type[DomainEvent]] = {}
 _listeners: dict[type[DomainEvent], list[Listener]] = defaultdict(list)
 
 
-def listens_to(event: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Call the function in the transaction that publishes `event`. For effects in the same database only.
+def listens_to(*events: type[DomainEvent]) -> Callable[[L], L]:
+    """Call the function in the transaction that publishes one of `events`. For effects in the same database only.
 
     Listeners live in `<room>/listeners.py`, imported in the room's `AppConfig.ready`. What one raises,
     the publishing command raises, and nothing of either is kept.
     """
 
-    def register(listener: Callable[[E], None]) -> Callable[[E], None]:
-        _listeners[event].append(listener)
+    def register(listener: L) -> L:
+        for event in events:
+            _listeners[event].append(listener)
         return listener
 
     return register
