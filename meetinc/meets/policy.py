@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,13 @@ from meetinc.meets.models import Meet, Side
 from meetinc.people.models import Person
 
 State = Meet.State
+
+
+class Rule(Protocol):
+    """May this actor do a certain thing with this meet now?"""
+
+    def __call__(self, actor: Actor, meet: Meet, *, now: datetime) -> Verdict: ...
+
 
 WHAT_BECAME: Final[dict[str, Text]] = {
     State.REQUESTED: _("This meet has no time yet."),
@@ -92,6 +98,16 @@ def can_say_how_it_went(actor: Actor, meet: Meet, *, now: datetime) -> Verdict:
     return YES
 
 
+def can_ask_again(actor: Actor, meet: Meet, *, now: datetime) -> Verdict:
+    """Either side may ask the other anew when this meet has ended or is over."""
+    if not (refusal := _either_side(actor, meet)):
+        return refusal
+    if meet.state == State.REQUESTED or (meet.state == State.SCHEDULED and meet.end > now):
+        return no(WHAT_BECAME[meet.state])
+    side = meet.side_of(actor) or Side.REQUESTER
+    return can_request(actor, meet.person(side), meet.person(side.other))
+
+
 @dataclass(frozen=True, slots=True)
 class Acts:
     """What the actor may do with a meet now. Templates ask this, never the state."""
@@ -102,11 +118,15 @@ class Acts:
     withdraw: bool
     cancel: bool
     say_how_it_went: bool
+    ask_again: bool
 
 
 def acts_of(actor: Actor, meet: Meet, *, now: datetime) -> Acts:
     """Every verdict about a meet at once."""
-    may: Callable[..., bool] = lambda rule: bool(rule(actor, meet, now=now))  # noqa: E731
+
+    def may(rule: Rule) -> bool:
+        return bool(rule(actor, meet, now=now))
+
     return Acts(
         accept=may(can_accept),
         propose=may(can_propose),
@@ -114,6 +134,7 @@ def acts_of(actor: Actor, meet: Meet, *, now: datetime) -> Acts:
         withdraw=may(can_withdraw),
         cancel=may(can_cancel),
         say_how_it_went=may(can_say_how_it_went),
+        ask_again=may(can_ask_again),
     )
 
 

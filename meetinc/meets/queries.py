@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from meetinc.businesses.models import Position
 from meetinc.core.actor import Actor
@@ -36,8 +37,11 @@ class Week:
         return self.first.isocalendar().week
 
     @property
-    def last(self) -> date:
-        return self.first + timedelta(days=6)
+    def days(self) -> str:
+        """ "5–11 May", or "28 April – 4 May"."""
+        last = self.first + timedelta(days=6)
+        first = date_format(self.first, "j" if self.first.month == last.month else "j F")
+        return f"{first}–{date_format(last, 'j F Y')}" if first.isdigit() else f"{first} – {date_format(last, 'j F Y')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,7 @@ def meets_visible_to(actor: Actor) -> QuerySet[Meet]:
 def whole(meets: QuerySet[Meet]) -> QuerySet[Meet]:
     """With all that `Seen` reads: people, their photos and positions, proposed times."""
     positions = Position.objects.current().confirmed().select_related("business")
-    return meets.select_related(
-        "requester__account", "invitee__account", "requester__photo", "invitee__photo"
-    ).prefetch_related(
+    return meets.select_related("requester__account", "invitee__account").prefetch_related(
         "proposals",
         Prefetch("requester__positions", positions, to_attr="seen_positions"),
         Prefetch("invitee__positions", positions, to_attr="seen_positions"),

@@ -68,6 +68,18 @@ class Seen:
         return zone_city(self.their_zone)
 
     @property
+    def my_name(self) -> str:
+        return str(self.me)
+
+    @property
+    def other_name(self) -> str:
+        return str(self.other)
+
+    @property
+    def asker(self) -> str:
+        return str(self.meet.requester)
+
+    @property
     def my_turn(self) -> bool:
         """Whether the request awaits my answer."""
         return self.meet.awaits == self.side
@@ -97,6 +109,21 @@ class Seen:
         return [time for time in self.round if not time.gone]
 
     @property
+    def first_open(self) -> int | None:
+        """The first time that can be chosen: it is chosen until the reader chooses another."""
+        return next((time.proposal.pk for time in self.to_choose), None)
+
+    @property
+    def closes(self) -> str:
+        """The day an open request ends, on my clock."""
+        return clock(self.meet.expires_at, self.meet.expires_at, self.my_zone).day
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the two have not come together: still asking, or it ended so."""
+        return self.meet.during is None
+
+    @property
     def to_choose(self) -> list[OfferedTime]:
         """The times the other offers me, when it is my turn."""
         return [time for time in self.open_times if self.my_turn and time.proposal.side != self.side]
@@ -120,6 +147,45 @@ class Seen:
     @property
     def minutes(self) -> int:
         return int(self.meet.length / timedelta(minutes=1))
+
+    @property
+    def my_clock(self) -> str:
+        return _("%(city)s, you") % {"city": self.my_city}
+
+    @property
+    def their_clock(self) -> str:
+        return f"{self.their_city}, {self.other}"
+
+    @property
+    def place_word(self) -> str:
+        """What the place is, by format."""
+        return {
+            Meet.Format.VIDEO.value: _("Room"),
+            Meet.Format.IN_PERSON.value: _("Place"),
+            Meet.Format.PHONE.value: _("Number"),
+        }[self.meet.format]
+
+    @property
+    def room(self) -> str:
+        """The link of a video meet's room; empty for others."""
+        return self.meet.place if self.meet.format == Meet.Format.VIDEO else ""
+
+    @property
+    def place_href(self) -> str:
+        """Where the place leads: the room, a call, nowhere."""
+        if self.meet.format == Meet.Format.PHONE:
+            return "tel:" + "".join(sign for sign in self.meet.place if sign.isdigit() or sign == "+")
+        return self.room
+
+    @property
+    def other_line(self) -> str:
+        """The other and what they do."""
+        return f"{self.other}, {self.other.headline}" if self.other.headline else str(self.other)
+
+    @property
+    def other_href(self) -> str:
+        """Their profile; nothing for somebody who does not take part any more."""
+        return self.other.get_absolute_url() if policy.takes_part(self.other) else ""
 
     @property
     def firm(self) -> str:

@@ -32,6 +32,7 @@ class Line:
     """One thing that happened, in a sentence, and the word that went with it."""
 
     at: datetime
+    when: str
     said: str
     word: str = ""
 
@@ -59,11 +60,15 @@ def history_of(seen: Seen) -> list[Line]:
 
 def _happened(seen: Seen) -> Iterator[Line]:
     meet = seen.meet
-    yield Line(meet.requested_at, _("%(who)s asked") % {"who": _who(seen, meet.requester)})
+
+    def line(at: datetime, said: str, word: str = "") -> Line:
+        return Line(at, _when(seen, at), said, word)
+
+    yield line(meet.requested_at, _("%(who)s asked") % {"who": _who(seen, meet.requester)})
     proposals = {proposal.round: proposal for proposal in meet.proposals.all() if proposal.round > 1}
     for proposal in proposals.values():
         who = _who(seen, meet.person(Side(proposal.side)))
-        yield Line(proposal.offered_at, _("%(who)s proposed other times") % {"who": who})
+        yield line(proposal.offered_at, _("%(who)s proposed other times") % {"who": who})
     sentences = {
         State.SCHEDULED: _("%(who)s accepted a time"),
         State.DECLINED: _("%(who)s declined"),
@@ -80,7 +85,7 @@ def _happened(seen: Seen) -> Iterator[Line]:
     for state, sentence in sentences.items():
         if at := getattr(meet, f"{state}_at"):
             word = meet.reason if state in {State.DECLINED, State.CANCELLED} else ""
-            yield Line(at, sentence % {"who": _who(seen, _doer(meet, state))}, word)
+            yield line(at, sentence % {"who": _who(seen, _doer(meet, state))}, word)
 
 
 def _doer(meet: Meet, state: State) -> Person | None:

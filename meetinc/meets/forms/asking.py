@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +52,7 @@ class TimesForm(RefusableForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         mine, theirs = zone_of(me), zone_of(other)
-        field = self.fields["times"]
+        field = cast(TimesField, self.fields["times"])
         field.read_on(zone=mine, their_zone=theirs, now=now, clock_url=clock_url)
         field.help_text = _("On the clock of %(city)s. %(offset)s") % {
             "city": zone_city(mine),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from urllib.parse import quote
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from meetinc.core.access import allow, member
@@ -20,7 +24,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "")
     if tab not in TABS:
         tab = "waiting" if counts.waiting else "coming"
-    context: dict[str, object] = {"tab": tab, "counts": counts}
+    context: dict[str, object] = {"tab": tab, "counts": counts, "current": {tab: True}}
     if tab == "waiting":
         context["meets"] = queries.waiting_for(actor, now=now)
     elif tab == "sent":
@@ -28,5 +32,17 @@ def agenda(request: HttpRequest) -> HttpResponse:
     elif tab == "coming":
         context["weeks"] = queries.agenda_of(actor, now=now)
     else:
-        context["page"] = queries.past_page(actor, now=now, before=request.GET.get("before", ""))
+        context |= _past(request, now)
     return render(request, f"meets/agenda_{tab}.html", context)
+
+
+def _past(request: HttpRequest, now: datetime) -> dict[str, object]:
+    """One page of the past and the ways to the next and back to the latest."""
+    before = request.GET.get("before", "")
+    page = queries.past_page(request.actor, now=now, before=before)
+    here = f"{reverse('meets:agenda')}?tab=past"
+    return {
+        "page": page,
+        "latest_href": here if before else "",
+        "earlier_href": f"{here}&before={quote(page.after)}" if page.after else "",
+    }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetinc.core.access import allow, member
 from meetinc.core.errors import DomainError
-from meetinc.meets import allowances, commands, policy, queries
+from meetinc.meets import allowances, commands, conf, policy, queries
 from meetinc.meets.forms import RequestForm
 from meetinc.meets.forms.times import Row, moment_of, other_clock
 from meetinc.meets.seen import firm_shown
@@ -32,7 +32,7 @@ def request_meet(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"invitee": invitee, "verdict": verdict, "open_meet": open_meet}
         return render(request, "meets/cannot_ask.html", context, status=200 if open_meet else 403)
     form = RequestForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         me=requester,
         other=invitee,
         now=timezone.now(),
@@ -49,7 +49,9 @@ def request_meet(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "invitee": invitee,
-        "requester": requester,
+        "me_name": str(requester),
+        "them_name": str(invitee),
+        "days": conf.REQUEST_LIFETIME.days,
         "firm": firm_shown(invitee),
         "allowance": allowances.open_requests(requester),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from meetinc.core.access import allow, member
 from meetinc.core.errors import DomainError
-from meetinc.meets import commands, ical, queries
+from meetinc.meets import commands, ical, policy, queries
 from meetinc.meets.forms import AcceptForm, CancelForm, DeclineForm, TimesForm
 from meetinc.meets.models import Meet
 from meetinc.meets.seen import Seen
@@ -36,12 +36,13 @@ def detail(request: HttpRequest, meet_id: UUID) -> HttpResponse:
 def accept(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """Set one of the proposed times."""
     seen = _seen(request, meet_id)
-    form = AcceptForm(request.POST or None, times=seen.to_choose)
+    form = AcceptForm(_typed(request), times=seen.to_choose)
     return _act(
         request,
         seen,
         form,
         form_name="accept_form",
+        rule=policy.can_accept,
         act=lambda facts: commands.accept_meet(actor=request.actor, meet=seen.meet, **facts),
         done=_("Set. Both of you have an invitation in your mail."),
     )
@@ -54,8 +55,9 @@ def decline(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     return _act(
         request,
         seen,
-        DeclineForm(request.POST if request.method == "POST" else None, prefix="decline"),
+        DeclineForm(_typed(request), prefix="decline"),
         form_name="decline_form",
+        rule=policy.can_decline,
         act=lambda facts: commands.decline_meet(actor=request.actor, meet=seen.meet, **facts),
         done=_("Declined. %(name)s has been told.") % {"name": seen.other},
     )
@@ -70,6 +72,7 @@ def withdraw(request: HttpRequest, meet_id: UUID) -> HttpResponse:
         seen,
         None,
         form_name="",
+        rule=policy.can_withdraw,
         act=lambda _facts: commands.withdraw_meet(actor=request.actor, meet=seen.meet),
         done=_("Withdrawn. The request is back in your allowance."),
     )
@@ -82,8 +85,9 @@ def cancel(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     return _act(
         request,
         seen,
-        CancelForm(request.POST if request.method == "POST" else None, prefix="cancel"),
+        CancelForm(_typed(request), prefix="cancel"),
         form_name="cancel_form",
+        rule=policy.can_cancel,
         act=lambda facts: commands.cancel_meet(actor=request.actor, meet=seen.meet, **facts),
         done=_("Cancelled. %(name)s has been told, and both calendars are free.") % {"name": seen.other},
     )
@@ -99,6 +103,7 @@ def say_how_it_went(request: HttpRequest, meet_id: UUID) -> HttpResponse:
         seen,
         None,
         form_name="",
+        rule=policy.can_say_how_it_went,
         act=lambda _facts: say(actor=request.actor, meet=seen.meet),
         done=_("Noted. Thank you."),
     )
@@ -108,11 +113,11 @@ def say_how_it_went(request: HttpRequest, meet_id: UUID) -> HttpResponse:
 def propose(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """A page of its own for proposing other times."""
     seen = _seen(request, meet_id)
-    if not seen.acts(request.actor).propose:
-        messages.error(request, _("There is nothing to propose here now."))
+    if not (verdict := policy.can_propose(request.actor, seen.meet, now=seen.now)):
+        messages.error(request, str(verdict.reason))
         return redirect(seen.meet)
     form = TimesForm(
-        request.POST or None,
+        _typed(request),
         me=seen.me,
         other=seen.other,
         now=seen.now,
@@ -139,6 +144,11 @@ def calendar(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     return response
 
 
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, an empty form included."""
+    return request.POST if request.method == "POST" else None
+
+
 def _seen(request: HttpRequest, meet_id: UUID, meets: Any = None) -> Seen:
     """The meet from the reader's side; 404 for strangers."""
     mine = queries.meets_visible_to(request.actor) if meets is None else meets
@@ -152,12 +162,15 @@ def _act(
     form: AcceptForm | DeclineForm | CancelForm | None,
     *,
     form_name: str,
+    rule: policy.Rule,
     act: Callable[[dict[str, Any]], Meet],
     done: str,
 ) -> HttpResponse:
     """Do it and go to the meet, or show its page with what stands in the way. A GET (a reload) just goes there."""
     if request.method != "POST":
         return redirect(seen.meet)
+    if not (verdict := rule(request.actor, seen.meet, now=seen.now)):  # a stale page: say what became of it
+        return _page(request, seen, status=REFUSED, refusal=str(verdict.reason))
     if form is not None and not form.is_valid():
         return _page(request, seen, status=REFUSED, **{form_name: form})
     try:
