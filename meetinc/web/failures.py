@@ -16,13 +16,14 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from meetinc.core.limits import TooManyRequests
+from meetinc.web.theme import theme_of
 
 SECONDS_TO_RETRY = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: what was sent makes no sense to us. Stands alone, because the request may be malformed throughout."""
-    return _alone("400.html", 400)
+    return _alone(request, "400.html", 400)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -37,7 +38,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from our page, or from one kept open too long."""
-    return _page(request, "403_csrf.html", 403, reason=reason)
+    return _page(request, "403_csrf.html", 403)
 
 
 def too_many(request: HttpRequest, exception: TooManyRequests) -> HttpResponse:
@@ -49,12 +50,12 @@ def too_many(request: HttpRequest, exception: TooManyRequests) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 when what failed is the way to the database."""
-    return database_away(request) if _is_database_away(sys.exc_info()[1]) else _alone("500.html", 500)
+    return database_away(request) if _is_database_away(sys.exc_info()[1]) else _alone(request, "500.html", 500)
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
     """503: the database does not answer; nothing was lost, try again soon."""
-    response = _alone("503.html", 503)
+    response = _alone(request, "503.html", 503)
     response["Retry-After"] = str(SECONDS_TO_RETRY)
     return response
 
@@ -62,12 +63,13 @@ def database_away(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
     """A page in the ordinary frame; alone when the frame itself cannot be drawn."""
     if not hasattr(request, "actor"):
-        return _alone("web/alone.html", status, title=_title(status))
+        return _alone(request, "web/alone.html", status, title=_title(status))
     return HttpResponse(loader.render_to_string(template, {**context, "status": status}, request), status=status)
 
 
-def _alone(template: str, status: int, **context: object) -> HttpResponse:
-    """A page that needs nothing but its template."""
+def _alone(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
+    """A page that needs nothing but its template and the reader's cookie."""
+    context["theme"] = theme_of(request)
     response = HttpResponse(loader.get_template(template).render({**context, "status": status}), status=status)
     add_never_cache_headers(response)
     return response

@@ -9,7 +9,7 @@ Rooms register their entries when they are loaded, so an entry appears with its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,7 @@ class NavEntry:
 
     `place` is the header ("main"), the member's menu ("member"), the rail of the account's pages ("account") or the
     footer ("foot"); "officers" are members with a role.
+    `waiting` counts what waits for the reader there; it is asked on every page, so it must be one cheap query at most.
     """
 
     label: str | Promise
@@ -36,6 +37,7 @@ class NavEntry:
     order: int
     visible_to: Audience = "everyone"
     place: Place = "main"
+    waiting: Callable[[Actor], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class NavLink:
     label: str | Promise
     href: str
     current: bool
+    waiting: int = 0
 
 
 _entries: list[NavEntry] = []
@@ -56,10 +59,10 @@ def register(entry: NavEntry) -> None:
     _entries.append(entry)
 
 
-def links(request: HttpRequest, place: Place) -> list[NavLink]:
-    """The entries of a place that this reader may see and whose page exists, in order."""
+def links(request: HttpRequest, place: Place, *, counted: bool = True) -> list[NavLink]:
+    """The entries of a place that this reader may see and whose page exists, in order; `counted` asks what waits."""
     chosen = sorted((entry for entry in _entries if entry.place == place), key=lambda entry: entry.order)
-    return list(_drawn(request, chosen))
+    return list(_drawn(request, chosen, counted=counted))
 
 
 def address(url_name: str, *args: object) -> str:
@@ -70,19 +73,20 @@ def address(url_name: str, *args: object) -> str:
         return ""
 
 
-def _drawn(request: HttpRequest, entries: Iterable[NavEntry]) -> Iterable[NavLink]:
+def _drawn(request: HttpRequest, entries: Iterable[NavEntry], *, counted: bool) -> Iterable[NavLink]:
     """The entries that are shown, each with its address."""
     for entry in entries:
         href = address(entry.url_name)
         if href and _shown(request, entry.visible_to):
-            yield NavLink(entry.label, href, current=_is_current(request, href))
+            waiting = entry.waiting(request.actor) if entry.waiting and counted else 0
+            yield NavLink(entry.label, href, current=_is_current(request, href), waiting=waiting)
 
 
 def _shown(request: HttpRequest, audience: Audience) -> bool:
     """Whether this reader is among those an entry is for."""
     if audience == "everyone":
         return True
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by core's ActorMiddleware
+    actor = request.actor
     if audience == "visitors":
         return not actor.is_signed_in
     if audience == "members":

@@ -54,10 +54,10 @@ def foot_links(context: Context) -> Props:
         for kind, label in (("imprint", _("Imprint")), ("privacy", _("Privacy")), ("terms", _("Terms")))
     ]
     return {
-        "pages": navigation.links(request, "main"),
+        "pages": navigation.links(request, "main", counted=False),
         "legal": [
             *((label, href) for label, href in legal if href),
-            *((link.label, link.href) for link in navigation.links(request, "foot")),
+            *((link.label, link.href) for link in navigation.links(request, "foot", counted=False)),
         ],
     }
 

@@ -30,4 +30,13 @@ document.addEventListener("keydown", (event) => {
   opener.click();
 });
 
-for (const dialog of document.querySelectorAll("dialog[data-dialog][open]")) show(dialog);
+// Shown from the start: a refused form, or an address that ends in the dialog's id.
+for (const dialog of document.querySelectorAll("dialog[data-dialog]:is([open], :target)")) show(dialog);
+
+document.addEventListener(
+  "close",
+  (event) => {
+    if (location.hash === `#${event.target.id}`) location.hash = "";
+  },
+  true, // close does not bubble
+);
