@@ -148,13 +148,13 @@ def _become(program: Program, main: int) -> None:
     for number in (*STOP_SIGNALS, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
     postgres.leave_in_good_order()
-    parent.end_with(main)
     try:
+        parent.end_with(main)
         program.main()
     except (ProcessError, postgres.EmbeddedPostgresError) as problem:
         sys.exit(f"meetinc: {program.name}: {problem}")
     finally:
-        postgres.release_all()
+        parent.give_lease_back(main)
 
 
 def _answers(address: str) -> bool:

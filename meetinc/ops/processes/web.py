@@ -14,7 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from meetinc.ops import conf, postgres
+from meetinc.ops import conf
 from meetinc.ops.processes import bind as binding
 from meetinc.ops.processes import database, parent, static
 
@@ -56,9 +56,9 @@ def _server(place: binding.Bind, *, processes: int, threads: int) -> Any:
 
 def _application(main: int) -> Callable[..., Any]:
     """The application, in a process of its own that ends with the main one, however that ends."""
-    parent.end_with(main)
     # Such processes leave without the usual exit functions; the last one out must stop the database all the same.
-    Finalize(None, postgres.release_all, exitpriority=0)
+    Finalize(None, parent.give_lease_back, args=(main,), exitpriority=0)
+    parent.end_with(main)
     application: Callable[..., Any] = import_string(conf.wsgi_application())
     return application
 
