@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sites.requests import RequestSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import urlencode
@@ -47,6 +49,22 @@ class OwnLocaleMiddleware:
     def _on_clock(self, request: HttpRequest, zone: ZoneInfo) -> HttpResponseBase:
         with timezone.override(zone):
             return self.get_response(request)
+
+
+class FrameMiddleware:
+    """allauth's pages name the site by its host; our frame wants the operator's settings under that word."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:  # noqa: ARG002
+        """Let the context processor's `site` be seen."""
+        if response.context_data and isinstance(response.context_data.get("site"), RequestSite):
+            del response.context_data["site"]
+        return response
 
 
 class BackOfficeMiddleware:

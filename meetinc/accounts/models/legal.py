@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -130,8 +129,9 @@ class Consent(models.Model):
 
     def label(self) -> str:
         """The text's name, or the purpose as the room wrote it."""
-        return str(LegalKind(self.kind).label) if self.kind in LegalKind.values else self.kind
+        return str(LegalKind(self.kind).label) if self.is_legal else self.kind
 
-    def holds(self, *, now: datetime) -> bool:
-        """Whether it was not withdrawn by then."""
-        return self.withdrawn_at is None or self.withdrawn_at > now
+    @property
+    def is_legal(self) -> bool:
+        """Whether it is agreement to a text that can be read."""
+        return self.kind in LegalKind.values

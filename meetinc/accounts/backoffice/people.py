@@ -1,0 +1,159 @@
+"""Accounts in the back office: who waits, who is there, what becomes of one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from meetinc.accounts import commands, policy, queries
+from meetinc.accounts.backoffice.page import Crumb, page, tried
+from meetinc.accounts.forms.managing import FindForm, ReasonForm, RoleForm, WordForm
+from meetinc.accounts.models import Account, Role
+from meetinc.core.access import allow, organiser, owner
+from meetinc.core.audit import history_of
+
+PER_PAGE = 50
+ACCOUNTS: Crumb = ("accounts_manage:accounts", gettext_lazy("Accounts"))
+
+
+@allow(organiser)
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The queue: who asks to be admitted, the longest waiting first."""
+    found = Paginator(queries.accounts_waiting(request.actor), PER_PAGE).get_page(request.GET.get("p"))
+    return page(request, "waiting.html", title=_("Waiting for approval"), icon="user", found=found, word=WordForm())
+
+
+@allow(organiser)
+def accounts(request: HttpRequest) -> HttpResponse:
+    """All accounts, to be searched."""
+    form = FindForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = queries.accounts_found(
+        request.actor, words=chosen.get("words", ""), status=chosen.get("status", ""), role=chosen.get("role", "")
+    )
+    return page(
+        request,
+        "accounts.html",
+        title=_("Accounts"),
+        icon="group",
+        form=form,
+        found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
+    )
+
+
+@allow(organiser)
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    """One account: what it is, what can be done with it, what was done."""
+    found = _found(request, pk)
+    held = found.role_names()
+    return page(
+        request,
+        "account.html",
+        title=found.name,
+        icon="user",
+        above=(ACCOUNTS,),
+        account=found,
+        grants=found.role_grants.select_related("granted_by"),
+        roles=[role for role in Role if role not in held],
+        can={
+            "activate": policy.can_activate(request.actor, found),
+            "decline": policy.can_decline(request.actor, found),
+            "suspend": policy.can_suspend(request.actor, found),
+            "grant": policy.can_grant_roles(request.actor, found),
+            "revoke": policy.can_revoke_roles(request.actor),
+        },
+        reason=ReasonForm(),
+        word=WordForm(),
+        history=history_of(found)[:50],
+    )
+
+
+@require_POST
+@allow(organiser)
+def activate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Admit or reinstate."""
+    found = _found(request, pk)
+    tried(
+        request,
+        partial(commands.activate_account, actor=request.actor, account=found),
+        _("%(name)s is a member now.") % {"name": found.name},
+    )
+    return _back(request, found)
+
+
+@require_POST
+@allow(organiser)
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Turn an applicant down."""
+    found = _found(request, pk)
+    form = WordForm(request.POST)
+    word = form.cleaned_data["word"] if form.is_valid() else ""
+    tried(
+        request,
+        partial(commands.decline_account, actor=request.actor, account=found, word=word),
+        _("%(name)s was declined and gets a mail.") % {"name": found.name},
+    )
+    return _back(request, found)
+
+
+@require_POST
+@allow(organiser)
+def suspend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Suspend a member, with a reason that they read."""
+    found = _found(request, pk)
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    tried(
+        request,
+        partial(commands.suspend_account, actor=request.actor, account=found, reason=reason),
+        _("%(name)s is suspended and gets a mail.") % {"name": found.name},
+    )
+    return _back(request, found)
+
+
+@require_POST
+@allow(owner)
+def grant(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a role."""
+    found = _found(request, pk)
+    form = RoleForm(request.POST)
+    if form.is_valid():
+        tried(
+            request,
+            partial(commands.grant_role, actor=request.actor, account=found, role=form.cleaned_data["role"]),
+            _("%(name)s has the role now.") % {"name": found.name},
+        )
+    return _back(request, found)
+
+
+@require_POST
+@allow(owner)
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a role away."""
+    found = _found(request, pk)
+    form = RoleForm(request.POST)
+    if form.is_valid():
+        tried(
+            request,
+            partial(commands.revoke_role, actor=request.actor, account=found, role=form.cleaned_data["role"]),
+            _("The role was taken away."),
+        )
+    return _back(request, found)
+
+
+def _found(request: HttpRequest, pk: int) -> Account:
+    found: Account = get_object_or_404(queries.accounts_visible_to(request.actor), pk=pk)
+    return found
+
+
+def _back(request: HttpRequest, found: Account) -> HttpResponse:
+    """To where the button stood: the queue or the account."""
+    if request.POST.get("from") == "waiting":
+        return redirect("accounts_manage:waiting")
+    return redirect("accounts_manage:account", pk=found.pk)

@@ -1,0 +1,80 @@
+"""Organisers' forms about accounts, invitations and legal texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.rich_text import get_rich_text_editor_widget
+
+from meetinc.accounts import locale, rich_text
+from meetinc.accounts.models import Account, LegalText, Role
+
+
+class FindForm(forms.Form):
+    """Narrows the list of accounts."""
+
+    words = forms.CharField(label=_("Name or address"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("Any")), *Account.Status.choices])
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("Any")), *Role.choices])
+
+
+class ReasonForm(forms.Form):
+    """Why an account is suspended."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, required=False, help_text=_("They read it in the mail that they get."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class WordForm(forms.Form):
+    """A word to somebody who is declined."""
+
+    word = forms.CharField(
+        label=_("A word to them"), max_length=500, required=False, help_text=_("It is part of the mail that they get."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class RoleForm(forms.Form):
+    """One of the roles."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class InviteForm(forms.Form):
+    """Whom to invite."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    message = forms.CharField(
+        label=_("A word to them"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    language = forms.ChoiceField(label=_("Language of the mail"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [choice for choice in locale.language_choices() if choice[0]]
+        self.fields["language"].choices = [("", _("The site's")), *choices]  # type: ignore[attr-defined]
+
+
+class LegalTextForm(forms.Form):
+    """A version of a text."""
+
+    language = forms.ChoiceField(label=_("Language"))
+    body = forms.CharField(label=_("Text"))
+    note = forms.CharField(
+        label=_("What changed"), max_length=300, required=False,
+        help_text=_("Members read it when they are asked to agree."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, text: LegalText | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget = get_rich_text_editor_widget(features=list(rich_text.FEATURES))
+        if text is not None:
+            del self.fields["language"]
+        else:
+            choices = [choice for choice in locale.language_choices() if choice[0]]
+            self.fields["language"].choices = choices  # type: ignore[attr-defined]

@@ -1,0 +1,79 @@
+"""Accounts in Wagtail's menu and under its addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.components import Component
+
+from meetinc.accounts import queries
+
+
+class OrganisersItem(MenuItem):  # type: ignore[misc]
+    """An entry that organisers see."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For organisers and owners."""
+        return request.actor.is_organiser
+
+
+class WaitingPanel(Component):  # type: ignore[misc]
+    """Who waits for approval, on the back office's first page."""
+
+    order = 50
+    template_name = "accounts/manage/waiting_panel.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.actor = request.actor
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:  # noqa: ARG002
+        """How many wait."""
+        return {"count": queries.accounts_waiting(self.actor).count()}
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    """Ours stand under /manage/accounts/."""
+    return [path("accounts/", include("meetinc.accounts.backoffice.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def accounts_menu() -> SubmenuMenuItem:
+    """Accounts, who waits, invitations."""
+    entries = [
+        OrganisersItem(_("Waiting for approval"), reverse("accounts_manage:waiting"), icon_name="user", order=10),
+        OrganisersItem(_("All accounts"), reverse("accounts_manage:accounts"), icon_name="group", order=20),
+        OrganisersItem(_("Invitations"), reverse("accounts_manage:invitations"), icon_name="mail", order=30),
+    ]
+    return SubmenuMenuItem(_("Accounts"), Menu(items=entries), name="accounts", icon_name="group", order=300)
+
+
+@hooks.register("register_settings_menu_item")
+def site_settings() -> MenuItem:
+    """Name, look, languages, admission."""
+    return OrganisersItem(_("Site settings"), reverse("accounts_manage:site"), icon_name="cog", order=10)
+
+
+@hooks.register("register_settings_menu_item")
+def legal_texts() -> MenuItem:
+    """Privacy and terms."""
+    return OrganisersItem(_("Privacy and terms"), reverse("accounts_manage:texts"), icon_name="doc-full", order=20)
+
+
+@hooks.register("construct_homepage_panels")
+def no_page_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """The site has no Wagtail pages, so the panels about pages go; who waits is told instead."""
+    panels[:] = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.admin.views.home")]
+    if request.actor.is_organiser:
+        panels.append(WaitingPanel(request))
+
+
+@hooks.register("construct_main_menu")
+def no_pages(request: HttpRequest, menu_items: list[Any]) -> None:  # noqa: ARG001
+    """The site has no Wagtail pages and nothing for its page tree to show."""
+    menu_items[:] = [item for item in menu_items if item.name not in {"explorer", "help"}]
