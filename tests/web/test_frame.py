@@ -167,3 +167,15 @@ def test_skip_link_comes_first_and_has_a_target():
 
     assert Elements(html).all("a")[0] == {"class": "skip", "href": "#main"}
     assert Elements(html).one("main")["id"] == "main"
+
+
+def test_what_waits_is_counted_once_and_beside_its_entry(monkeypatch, settings):
+    settings.ROOT_URLCONF = __name__
+    asked = []
+    monkeypatch.setattr(navigation, "_entries", [])
+    navigation.register(NavEntry("Meets", "people", 10, waiting=lambda actor: asked.append(actor) or 3))
+
+    html = draw_page(PAGE, page_request(actor=MEMBER))
+
+    assert '<span class="count">3<span class="vh"> waiting for you</span></span>' in html
+    assert asked == [MEMBER]

@@ -2,6 +2,8 @@
 
 import pytest
 from django.template import TemplateSyntaxError
+from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
 from meetinc.web.components.registry import register
 from tests.web.drawing import draw
@@ -45,3 +47,17 @@ def test_component_can_be_kept_and_handed_on():
     html = draw('{% meet_state "set" as state %}{% facts %}{% fact "State" state %}{% endfacts %}')
 
     assert '<dt>State</dt><dd><span class="state">' in html
+
+
+def test_kept_drawing_is_drawn_anew_for_each_language():
+    with override("de"):
+        draw("{% premium %}")
+
+    assert ">Premium</span>" in draw("{% premium %}")
+
+
+def test_kept_drawing_of_a_safe_name_is_not_given_for_an_unsafe_one():
+    source = "{% avatar 'A' id=1 label=label %}"
+
+    assert '"<i>"' in draw(source, label=mark_safe("<i>"))
+    assert '"&lt;i&gt;"' in draw(source, label="<i>")

@@ -50,13 +50,13 @@ STATES: dict[str, Drawing] = {
 CENTRES = {"apart": (6, 26), "near": (7, 25), "touching": (8, 24), "over": (11, 21)}
 
 
-@component("mark")
+@component("mark", kept=True)
 def mark(*, size: Literal["xs", "s", "m", "l", "xl"] = "m") -> Props:
     """Two circles that overlap, the lens lit: the sign of the house."""
     return {"size": size}
 
 
-@component("avatar")
+@component("avatar", kept=True)
 def avatar(
     name: str,
     *,
@@ -78,7 +78,7 @@ def avatar(
         "kind": kind,
         "lit": lit,
         "size": size,
-        "picture": getattr(picture, "url", picture) or "",
+        "picture": str(getattr(picture, "url", picture) or ""),
         "label": label,
     }
 
@@ -89,7 +89,7 @@ def pair(left: str, right: str, *, apart: bool = False, size: Literal["m", "l"] 
     return {"left": monogram.initials(left), "right": monogram.initials(right), "apart": apart, "size": size}
 
 
-@component("meet_state")
+@component("meet_state", kept=True)
 def meet_state(state: StateName, *, word: str = "") -> Props:
     """The state of a meet as icon and word, always both. `word` says more ("Held yesterday")."""
     return {**_drawing(state), "word": word or STATES[state]["word"], "alarm": STATES[state].get("alarm", False)}
@@ -107,7 +107,7 @@ def steps(content: str, *, label: str = "") -> Props:
     return {"content": content, "label": label or _("Stations of this meet")}
 
 
-@component("premium")
+@component("premium", kept=True)
 def premium(*, kind: Literal["person", "business", "partner"] = "person") -> Props:
     """The label of those who pay; never a place in a list."""
     words = {"person": _("Premium"), "business": _("Premium business"), "partner": _("Premium partner")}

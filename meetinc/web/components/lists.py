@@ -7,8 +7,8 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.web import monogram
-from meetinc.web.components.registry import Props, block_component, component
+from meetinc.web.components import circles
+from meetinc.web.components.registry import Props, block_component, component, draw
 
 
 @block_component("rows")
@@ -42,27 +42,21 @@ def row(
     `line` is what they do, `firm` and `place` are quiet. `action` is the button at the end ("Meet"), read out with the
     name; `action_note` stands there instead when there is none ("Not taking meets").
     """
+    face = circles.avatar(name, id=id, kind=kind, lit=lit, picture=picture)
+    label = circles.premium(kind=kind) if premium else None
     return {
         "content": content,
         "name": name,
         "href": href,
         "lang": lang,
-        "initials": monogram.initials(name),
-        "tone": monogram.tone(id),
-        "kind": kind,
-        "size": "m",
-        "label": "",
-        "lit": lit,
-        "picture": getattr(picture, "url", picture) or "",
-        "premium": premium,
-        "word": _("Premium") if kind == "person" else _("Premium business"),
-        "line": line,
-        "firm": firm,
-        "place": place,
+        "avatar": draw("avatar", face),
+        "premium": draw("premium", label) if label else "",
+        "lines": [(line, ""), (firm, "quiet"), (place, "quiet")],
         "action": action,
         "action_href": action_href,
         "action_tone": action_tone,
         "action_note": action_note,
+        "mark": draw("mark", circles.mark(size="s")) if action_tone == "meet" else "",
     }
 
 

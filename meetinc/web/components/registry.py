@@ -8,36 +8,44 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from django.conf import settings
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 register = Library()
+_kept: set[str] = set()
 
 Props = Mapping[str, Any]
 Fits = Callable[[Any], bool]
 NOT_PROPS = frozenset({"context", "content", "return"})
 
 
-def component(name: str, *, takes_context: bool = False) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
+def component(
+    name: str, *, takes_context: bool = False, kept: bool = False
+) -> Callable[[Callable[..., Props]], Callable[..., Props]]:
     """Declare `{% name … %}`, drawn by `web/components/<name>.html` with what the function returns.
 
-    `{% name … as there %}` keeps the drawing to hand it to another component.
+    `{% name … as there %}` keeps the drawing to hand it to another component. `kept` drawings are remembered per process:
+    for small things that stand on pages by the dozen and depend on nothing but their props and the language.
     """
 
     def declare(build: Callable[..., Props]) -> Callable[..., Props]:
         checked = _checked(name, build)
 
         @wraps(checked)
-        def draw(*args: Any, **props: Any) -> SafeString:
-            return _drawn(name, checked(*args, **props))
+        def drawn(*args: Any, **props: Any) -> SafeString:
+            return draw(name, checked(*args, **props))
 
-        register.simple_tag(draw, name=name, takes_context=takes_context)
+        if kept:
+            _kept.add(name)
+        register.simple_tag(drawn, name=name, takes_context=takes_context)
         return build
 
     return declare
@@ -52,10 +60,10 @@ def block_component(
         checked = _checked(name, build)
 
         @wraps(checked)
-        def draw(*args: Any, **props: Any) -> SafeString:
-            return _drawn(name, checked(*args, **props))
+        def drawn(*args: Any, **props: Any) -> SafeString:
+            return draw(name, checked(*args, **props))
 
-        register.simple_block_tag(draw, name=name, takes_context=takes_context)
+        register.simple_block_tag(drawn, name=name, takes_context=takes_context)
         return build
 
     return declare
@@ -71,6 +79,13 @@ def plain_component(name: str, *, takes_context: bool = False) -> Callable[[Call
     return declare
 
 
+def draw(name: str, props: Props) -> SafeString:
+    """The markup of a component from what its function returned; for components that hold others."""
+    if name in _kept and not settings.DEBUG:
+        return _remembered(name, get_language(), **props)
+    return _fresh(name, props)
+
+
 def known(component_name: str, prop: str, value: str, allowed: Mapping[str, Any]) -> Any:
     """The entry of a table that a prop names, or a TemplateSyntaxError that lists what exists."""
     try:
@@ -81,9 +96,15 @@ def known(component_name: str, prop: str, value: str, allowed: Mapping[str, Any]
         ) from None
 
 
-def _drawn(name: str, props: Props) -> SafeString:
+def _fresh(name: str, props: Props) -> SafeString:
     """A component's markup, without the line end of its file: components stand in sentences too."""
-    return mark_safe(get_template(f"web/components/{name}.html").render(dict(props)).strip())  # noqa: S308  (a template escaped it)
+    markup = get_template(f"web/components/{name}.html").render(dict(props))
+    return mark_safe(markup.strip())  # noqa: S308  (a template escaped it)
+
+
+@lru_cache(maxsize=4096, typed=True)  # typed: a safe string and a plain one are equal, but not drawn alike
+def _remembered(name: str, language: str | None, **props: Any) -> SafeString:  # noqa: ARG001  (part of the key)
+    return _fresh(name, props)
 
 
 def _checked(name: str, build: Callable[..., Any]) -> Callable[..., Any]:
