@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class BusinessesConfig(AppConfig):
@@ -7,3 +8,9 @@ class BusinessesConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.businesses import listeners  # noqa: F401  (registers what this room does about people's events)
+        from meetinc.businesses.affiliations import affiliations_of
+        from meetinc.people import affiliations
+        from meetinc.web.navigation import NavEntry, register
+
+        affiliations.register(affiliations_of)
+        register(NavEntry(_("Businesses"), "businesses:list", order=20))

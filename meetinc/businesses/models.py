@@ -211,4 +211,9 @@ class Position(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.get_role_display()
+        return self.title or str(self.get_role_display())
+
+    @property
+    def dialog_id(self) -> str:
+        """The id of the dialog that asks before it ends."""
+        return f"end-{self.pk}"

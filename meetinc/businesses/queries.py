@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from urllib.parse import unquote
 
+from django.db.models import F, Q
+
+from meetinc.businesses.affiliations import BY_RANK
 from meetinc.businesses.models import Business, BusinessQuerySet, Position
 from meetinc.core.actor import Actor
+from meetinc.core.directory.asking import named
+from meetinc.core.directory.folding import sort_key, words
+from meetinc.people.models import Person
+from meetinc.people.queries import people_visible_to
 
 
 def businesses_visible_to(actor: Actor) -> BusinessQuerySet:
     """Businesses whose page the actor may open: the listed, and those where they hold a confirmed position."""
     if actor.is_system or actor.is_organiser:
         return Business.objects.all()
-    if not actor.is_signed_in:
+    if actor.account_id is None:
         return Business.objects.filter(listed=True)
     mine = Position.objects.current().confirmed().filter(person__account_id=actor.account_id)
     return Business.objects.filter(Q(listed=True) | Q(pk__in=mine.values("business_id")))
@@ -23,9 +30,35 @@ def businesses_listed() -> BusinessQuerySet:
     return Business.objects.filter(listed=True)
 
 
-def standing_at(actor: Actor, business: Business) -> Position | None:
-    """The actor's own confirmed, current position at the business."""
-    if not actor.is_signed_in:
+def own_position_at(actor: Actor, business: Business) -> Position | None:
+    """The actor's own current position at the business, confirmed or not."""
+    if actor.account_id is None:
         return None
-    mine = Position.objects.current().confirmed().filter(business=business, person__account_id=actor.account_id)
+    mine = Position.objects.current().filter(business=business, person__account_id=actor.account_id)
     return mine.select_related("person").first()
+
+
+def standing_at(actor: Actor, business: Business) -> Position | None:
+    """The actor's own confirmed, current position at the business: what rights there come from."""
+    own = own_position_at(actor, business)
+    return own if own is not None and own.confirmed_at is not None else None
+
+
+def positions_at(business: Business) -> list[Position]:
+    """Everybody's current positions for those who run the business, claims that wait first."""
+    rows = Position.objects.current().filter(business=business).select_related("person", "business")
+    return list(rows.order_by(F("confirmed_at").asc(nulls_first=True), BY_RANK, "person__sort_key", "pk"))
+
+
+def businesses_named(name: str, *, city: str = "") -> BusinessQuerySet:
+    """Businesses that are called the same, whatever the accents and capitals; in this city when one is given."""
+    same = Business.objects.filter(sort_key=sort_key(name))
+    return same.filter(Q(city__iexact=city) | Q(city="")) if city else same
+
+
+def person_meant(actor: Actor, text: str) -> list[Person]:
+    """The people that an address of a profile, or a name, may mean; at most three, of those the actor sees."""
+    seen = people_visible_to(actor)
+    slug = unquote(text.strip().rstrip("/").rsplit("/", 1)[-1])
+    by_address = list(seen.filter(slug=slug))
+    return by_address or list(named(seen, words(text)).order_by("sort_key")[:3] if words(text) else [])

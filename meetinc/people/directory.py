@@ -6,22 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django_countries import countries
 
 from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import Asked, Dimension, narrowed
 from meetinc.core.directory.counting import Counts, count
+from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
 from meetinc.core.directory.keyset import Page, page_of
+from meetinc.core.directory.labels import place_of
 from meetinc.people import policy
 from meetinc.people.affiliations import Affiliation, affiliations_of
 from meetinc.people.models import Person, PersonLine
 from meetinc.people.queries import people_listed_to
 
-INDUSTRY = Dimension("industry", "i")
-TRADE = Dimension("trade", "d")
-COUNTRY = Dimension("country", "c")
-OFFERS = Dimension("offers", "o")
-NEEDS = Dimension("needs", "n")
 MEETS = Dimension("meets", "m")
 DIMENSIONS = (MEETS, INDUSTRY, TRADE, COUNTRY, NEEDS, OFFERS)
 ALIKE = 4
@@ -36,6 +32,15 @@ class Entry:
     may_ask: bool
     note: str
     is_reader: bool
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether the edge of their circle is lit: they can be asked for a meet."""
+        return self.person.taking_meets and self.person.account_id is not None
+
+    @property
+    def letter(self) -> str:
+        return self.person.letter
 
     @property
     def line(self) -> str:
@@ -97,12 +102,6 @@ def entries_for(actor: Actor, people: Iterable[Person]) -> list[Entry]:
 def with_lines(people: QuerySet[Person]) -> QuerySet[Person]:
     """With everything an entry shows."""
     return people.prefetch_related("lines")
-
-
-def place_of(city: str, country_code: str) -> str:
-    """ "Bremen, Germany", or as much of it as is known."""
-    country = str(countries.name(country_code)) if country_code else ""
-    return ", ".join(part for part in (city, country) if part)
 
 
 def _entry(actor: Actor, person: Person, affiliations: Sequence[Affiliation]) -> Entry:

@@ -77,4 +77,6 @@ class PersonForm(ProfileForm):
 
     def on_top_of(self, version: int) -> PersonForm:
         """The same form with what was typed, to be saved knowingly over what is saved now."""
-        return PersonForm(self.data_with(version), person=self.person)
+        again = PersonForm(self.data_with(version), person=self.person)
+        again.is_valid()
+        return again

@@ -7,18 +7,19 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meetinc.accounts.locale import offset_label
 from meetinc.core.actor import Actor
-from meetinc.core.directory.asking import Asked
+from meetinc.core.directory.dimensions import COUNTRY
+from meetinc.core.directory.labels import place_of
 from meetinc.core.vocabulary import Industry
 from meetinc.people import policy
 from meetinc.people.affiliations import Affiliation, affiliations_of
-from meetinc.people.directory import COUNTRY, INDUSTRY, TRADE, Entry, people_like, place_of
+from meetinc.people.directory import Entry, people_like
 from meetinc.people.models import Person
+from meetinc.web.directory import industry_links, narrowed_address
 from meetinc.web.navigation import address
 from meetinc.web.profile_fields import language_name
 
@@ -62,7 +63,7 @@ class Profile:
     @property
     def country_href(self) -> str:
         """The directory, narrowed to their country."""
-        return address("people:list") + Asked(chosen={COUNTRY: (self.person.country.code,)}).address()
+        return narrowed_address("people:list", COUNTRY, self.person.country.code)
 
     @property
     def has_no_lines(self) -> bool:
@@ -71,7 +72,7 @@ class Profile:
     @property
     def trades(self) -> SafeString:
         """Their industries, each leading to who else is in it."""
-        return format_html_join(", ", '<a href="{}">{}</a>', ((_industry_href(each), each) for each in self.industries))
+        return industry_links("people:list", self.industries)
 
     @property
     def clock(self) -> str:
@@ -115,11 +116,3 @@ def profile_of(reader: Actor, person: Person, *, now: datetime) -> Profile:
         may_ask=bool(verdict),
         note=str(verdict.reason),
     )
-
-
-def _industry_href(industry: Industry) -> str:
-    """The directory narrowed to a section or division; deeper entries lead to their division."""
-    code = industry.code.split(".")[0]
-    asked = Asked(chosen={INDUSTRY if code.isalpha() else TRADE: (code,)})
-    return address("people:list") + asked.address()
-

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
+from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
 from meetinc.core.directory.labels import country_labels, industry_labels, section_of, tag_labels, trade_labels
-from meetinc.people.directory import COUNTRY, INDUSTRY, MEETS, NEEDS, OFFERS, TRADE
+from meetinc.people.directory import MEETS
 from meetinc.web.directory import Group, Narrowing, narrowing
 
 SECTIONS = 12

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +21,7 @@ from meetinc.people.models import Person
 from meetinc.people.profile import profile_of
 from meetinc.people.queries import people_visible_to, person_of
 from meetinc.people.shown import directory_narrowing
+from meetinc.web.directory import lettered, turning
 
 
 @public(cache=True)
@@ -32,11 +31,10 @@ def directory(request: HttpRequest) -> HttpResponse:
     found = people_directory(request.actor, asked)
     context = {
         "asked": asked,
-        "directory": found,
+        "groups": lettered(found.entries),
+        "counts": found.counts,
         "narrowing": directory_narrowing(asked, found.counts),
-        "clear": replace(asked, chosen={}, after="", before="").address() if asked.chosen else "",
-        "earlier": asked.address(before=found.page.before) if found.page.before else "",
-        "later": asked.address(after=found.page.after) if found.page.after else "",
+        **turning(asked, found.page),
     }
     return render(request, "people/list.html", context)
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, Protocol, TypeVar
 
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from meetinc.core.directory.asking import LETTER, Asked, Dimension
 from meetinc.core.directory.counting import Count, Counts, by_frequency
+from meetinc.core.directory.dimensions import INDUSTRY, TRADE
+from meetinc.core.directory.keyset import Page
 from meetinc.core.directory.labels import Labels
+from meetinc.core.vocabulary import Industry
 from meetinc.web.components.finding import Facet, Option
+from meetinc.web.navigation import address
 
 MOST_OPTIONS = 8
 ALPHABET = (*string.ascii_uppercase, "#")
@@ -54,12 +62,50 @@ class Narrowing:
     letters: list[LetterLink]
 
 
+class Lettered(Protocol):
+    """An entry of a list by name."""
+
+    @property
+    def letter(self) -> str: ...
+
+
+E = TypeVar("E", bound=Lettered)
+
+
+def lettered(entries: Iterable[E]) -> list[tuple[str, list[E]]]:
+    """Entries in the order of their names, under the letters they stand under."""
+    return [(letter, list(its)) for letter, its in groupby(entries, key=lambda entry: entry.letter)]
+
+
+def turning(asked: Asked, page: Page[Any]) -> dict[str, object]:
+    """Template context: the addresses of the pages around this one, and without the facets."""
+    return {
+        "earlier": asked.address(before=page.before) if page.before else "",
+        "later": asked.address(after=page.after) if page.after else "",
+        "clear": replace(asked, chosen={}).address() if asked.chosen else "",
+        "is_part": bool(asked.is_narrowed or asked.after or asked.before),
+    }
+
+
+def narrowed_address(url_name: str, dimension: Dimension, value: str) -> str:
+    """The address of a directory narrowed by one value."""
+    return address(url_name) + Asked(chosen={dimension: (value,)}).address()
+
+
+def industry_links(url_name: str, industries: Iterable[Industry]) -> SafeString:
+    """Industries, each leading to who else is in it; finer entries lead to their division."""
+    links = []
+    for industry in industries:
+        code = industry.code.split(".")[0]
+        dimension = INDUSTRY if industry.level == Industry.Level.SECTION else TRADE
+        links.append((narrowed_address(url_name, dimension, code), industry))
+    return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+
 def narrowing(asked: Asked, counts: Counts, groups: Sequence[Group]) -> Narrowing:
     """What the list can be narrowed by, and what narrows it now. One query for each kind of label."""
     shown = {group.dimension: _ranked(group, asked, counts) for group in groups}
-    named = {
-        group.dimension: group.labels([value for value, _count in shown[group.dimension]]) for group in groups
-    }
+    named = {group.dimension: group.labels([value for value, _count in shown[group.dimension]]) for group in groups}
     drawn = (_facet(group, asked, shown[group.dimension], named[group.dimension]) for group in groups)
     return Narrowing(
         facets=[facet for facet in drawn if facet.options],
@@ -75,7 +121,9 @@ def _ranked(group: Group, asked: Asked, counts: Counts) -> list[tuple[str, Count
 def _facet(group: Group, asked: Asked, values: Iterable[tuple[str, Count]], labels: Mapping[str, str]) -> Facet:
     chosen = asked.values(group.dimension)
     options = tuple(
-        Option(value, labels[value], number.number, checked=value in chosen) for value, number in values if value in labels
+        Option(value, labels[value], number.number, checked=value in chosen)
+        for value, number in values
+        if value in labels
     )
     return Facet(group.dimension.name, str(group.heading), options, open=group.open)
 

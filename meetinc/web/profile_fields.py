@@ -55,7 +55,10 @@ def trade_choices(present: Sequence[Industry] = ()) -> list[tuple[object, object
     sections = [row for row in rows if row.level == Industry.Level.SECTION]
     below = {code: list(its) for code, its in groupby(rows[len(sections) :], key=lambda row: row.parent_id)}
     groups: list[tuple[object, object]] = [
-        (section.title, [(section.code, _in_general(section)), *((row.code, row.title) for row in below.get(section.code, ()))])
+        (
+            section.title,
+            [(section.code, _in_general(section)), *((row.code, row.title) for row in below.get(section.code, ()))],
+        )
         for section in sections
     ]
     finer = [(row.code, row.title) for row in present if row.level > Industry.Level.DIVISION]

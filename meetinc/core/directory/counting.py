@@ -92,7 +92,7 @@ def _sizes(scopes: Sequence[Scope]) -> tuple[list[int], int]:
     params: list[Any] = []
     for scope in scopes:
         sql, its = scope.rows.order_by().values_list("pk")[: EXACTLY + 1].query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS some)")  # noqa: S608 (Django's own statement)
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS seen)")  # noqa: S608 (Django's own statement)
         params += its
     table = scopes[0].rows.model._meta.db_table
     parts.append("(SELECT reltuples FROM pg_class WHERE oid = %s::regclass)")
@@ -114,11 +114,11 @@ def _values(
         codes = [dimension.code for dimension in scope.dimensions]
         if size > EXACTLY:
             sql = _sampled(sql, scope.rows.model, share)
-            parts.append(f"SELECT {index}, '', count(*) FROM ({sql}) AS some")  # noqa: S608
+            parts.append(f"SELECT {index}, '', count(*) FROM ({sql}) AS seen")  # noqa: S608
             params += its
         if codes:
             parts.append(
-                f"SELECT {index}, facet, count(*) FROM ({sql}) AS some (facets), unnest(facets) AS facet"  # noqa: S608
+                f"SELECT {index}, facet, count(*) FROM ({sql}) AS seen (facets), unnest(facets) AS facet"  # noqa: S608
                 " WHERE split_part(facet, ':', 1) = ANY(%s) GROUP BY facet"
             )
             params += [*its, codes]

@@ -41,6 +41,12 @@ def _trades() -> Mapping[str, tuple[str, str]]:
     return {code: (title, parent or "") for code, title, parent in rows}
 
 
+def place_of(city: str, country_code: str) -> str:
+    """ "Bremen, Germany", or as much of it as is known."""
+    country = str(countries.name(country_code)) if country_code else ""
+    return ", ".join(part for part in (city, country) if part)
+
+
 def country_labels(codes: Iterable[str]) -> Mapping[str, str]:
     return {code: str(name) for code in codes if (name := countries.name(code))}
 

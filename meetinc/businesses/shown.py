@@ -1,0 +1,38 @@
+"""How the directory of businesses is headed and what its codes are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from meetinc.businesses.directory import SIZE
+from meetinc.businesses.models import Business
+from meetinc.core.directory.asking import Asked
+from meetinc.core.directory.counting import Counts
+from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
+from meetinc.core.directory.labels import country_labels, industry_labels, section_of, tag_labels, trade_labels
+from meetinc.web.directory import Group, Narrowing, narrowing
+
+SECTIONS = 12
+TRADES = 24
+COUNTRIES = 10
+TAGS = 8
+
+
+def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
+    """Facets, chips and letters of the directory; trades are offered within the industries that are chosen."""
+    sections = {*asked.values(INDUSTRY), *(section_of(trade) for trade in asked.values(TRADE))}
+    groups = (
+        Group(INDUSTRY, _("Industry"), industry_labels, most=SECTIONS),
+        Group(TRADE, _("Trade"), trade_labels(sections), most=TRADES),
+        Group(SIZE, _("People"), size_labels),
+        Group(COUNTRY, _("Country"), country_labels, most=COUNTRIES),
+        Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
+        Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
+    )
+    return narrowing(asked, counts, groups)
+
+
+def size_labels(values: Iterable[str]) -> Mapping[str, str]:
+    return {value: str(Business.Size(value).label) for value in values if value in Business.Size.values}
