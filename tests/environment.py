@@ -26,3 +26,4 @@ Path(os.environ["MEETINC_DATA_DIR"], "static").mkdir(parents=True, exist_ok=True
 os.environ.setdefault("MEETINC_SECRET_KEY", "for tests only " + "0" * 50)
 os.environ["MEETINC_POSTGRES_DURABLE"] = "no"
 os.environ["MEETINC_BASE_URL"] = "http://testserver"
+os.environ["MEETINC_PAGE_CACHE_SECONDS"] = "0"  # each test sees its own rows; the cache has tests of its own

@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib.metadata import version
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.config import database, env, oidc, paths
+from meetinc.core import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = version("meetinc")
@@ -81,9 +82,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "meetinc.ops.health.ProbeMiddleware",  # first: monitors ask by address, over http
+    "meetinc.core.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "meetinc.core.pagecache.PageCacheMiddleware",
+    "meetinc.core.compression.CompressionMiddleware",
+    "meetinc.core.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -95,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "meetinc.accounts.middleware.FrameMiddleware",
     "meetinc.accounts.middleware.StatusMiddleware",
     "meetinc.accounts.middleware.BackOfficeMiddleware",
     "meetinc.accounts.middleware.AgreementMiddleware",
@@ -198,14 +203,10 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_PROVIDERS, "OAUTH_PKC
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_FORMS = {"signup": "meetinc.accounts.forms.signing.SocialSignupForm"}
 
-# One count for all processes: allauth limits tries, and remembers used codes, in the cache.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "accounts_tries",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
-    },
-}
+# One count for all processes: allauth limits tries, and remembers used codes, in the cache. Ours, because Django's
+# DatabaseCache evicts at random when it is full, and then limits forget (meetinc/core/cache.py).
+CACHES = {"default": {"BACKEND": "meetinc.core.cache.PostgresCache"}}
+PAGE_CACHE_SECONDS = env.number("MEETINC_PAGE_CACHE_SECONDS", 2)
 
 # -- back office ---------------------------------------------------------------
 WAGTAIL_SITE_NAME = "MeetInc"
@@ -249,6 +250,17 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+BACK_OFFICE_CONTENT_SECURITY_POLICY = {  # Wagtail's widgets write scripts and styles into their pages
+    "DIRECTIVES": {
+        **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+        "script-src": [SELF, UNSAFE_INLINE],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+    },
+}
 
 # -- meets ---------------------------------------------------------------------
 MEETS_REQUEST_DAYS = env.number("MEETINC_REQUEST_DAYS", 14, at_least=1)
@@ -270,3 +282,8 @@ WORKER_JOBS = env.number("MEETINC_WORKER_JOBS", 2, at_least=1)
 # -- queue ---------------------------------------------------------------------
 READY_QUEUE_SECONDS = env.number("MEETINC_READY_QUEUE_SECONDS", 900)
 OUTBOX_KEEP_DAYS = env.number("MEETINC_OUTBOX_KEEP_DAYS", 14, at_least=1)
+
+# -- logs ----------------------------------------------------------------------
+LOG_LEVEL = env.text("MEETINC_LOG_LEVEL", "INFO").upper()
+LOGGING_CONFIG = "meetinc.core.logs.configure"
+LOGGING = logs.setting(readable=DEBUG or DEMO, level=LOG_LEVEL)

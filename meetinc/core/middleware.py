@@ -1,13 +1,52 @@
-"""`request.actor`: who acts in this request."""
+"""What every request gets: an id, a line in the log, an actor."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from typing import cast
+from uuid import uuid4
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from meetinc.core import client
 from meetinc.core.actor import Actor
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+QUIET = frozenset({"healthz", "readyz"})
+
+log = structlog.get_logger("meetinc.requests")
+
+
+class RequestMiddleware:
+    """The outermost: gives the request an id that all its log lines carry, and writes its own line.
+
+    The line has the route, not the path, which would tell names; the time in milliseconds; and no address.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began, request_id = time.perf_counter(), uuid4().hex
+        with structlog.contextvars.bound_contextvars(request=request_id), client.known_as(client.address(request)):
+            response = self.get_response(request)
+            _write_line(request, response, began)
+        response["X-Request-ID"] = request_id
+        return response
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, lazily: a page that never asks costs no query."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request)))
+        return self.get_response(request)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -15,12 +54,16 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor.of(request.user) if request.user.is_authenticated else Actor.visitor()
 
 
-class ActorMiddleware:
-    """Sets `request.actor`, lazily: a page that never asks costs no query."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[assignment]
-        return self.get_response(request)
+def _write_line(request: HttpRequest, response: HttpResponse, began: float) -> None:
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    if name in QUIET:
+        return
+    log.info(
+        "request",
+        method=request.method,
+        route=match.route if match else "",
+        status=response.status_code,
+        ms=round((time.perf_counter() - began) * 1000, 1),
+        cached=getattr(response, "from_page_cache", False),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import connection
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 TOUCHED = (
     "core_outboxevent, core_outboxcursor, core_outgoingmail, core_tag, core_ratecount, core_cached, "
@@ -37,3 +37,11 @@ def connect() -> psycopg.Connection[tuple[object, ...]]:
     for name in ("pool", "cursor_factory", "context", "prepare_threshold"):
         parameters.pop(name, None)
     return psycopg.connect(**parameters)
+
+
+@pytest.fixture
+def little_site(settings: Settings, db: None) -> None:
+    """The site of `site_urls`, with the middleware of core and Django alone."""
+    settings.ROOT_URLCONF = "tests.core.site_urls"
+    higher_rooms = ("meetinc.accounts.", "meetinc.web.", "meetinc.ops.", "allauth.")
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith(higher_rooms)]

@@ -26,9 +26,7 @@ from meetinc.core import client
         (1, "fe80::1%eth0", "fe80::1"),
     ],
 )
-def test_the_address_is_counted_from_the_right(
-    settings: Settings, proxies: int, forwarded: str, expected: str
-) -> None:
+def test_the_address_is_counted_from_the_right(settings: Settings, proxies: int, forwarded: str, expected: str) -> None:
     settings.TRUSTED_PROXIES = proxies
 
     asked = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)

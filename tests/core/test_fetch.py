@@ -121,7 +121,10 @@ class Site(BaseHTTPRequestHandler):
 
 def certificate(folder: Path, *names: str) -> tuple[Path, Path]:
     """A key and a certificate of its own for these names."""
-    key, subject = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])])
+    key, subject = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])]),
+    )
     today = datetime.now(UTC)
     made = (
         x509.CertificateBuilder()
@@ -137,9 +140,7 @@ def certificate(folder: Path, *names: str) -> tuple[Path, Path]:
     certificate_file, key_file = folder / "site.pem", folder / "site.key"
     certificate_file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     key_file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return certificate_file, key_file
 
