@@ -293,6 +293,7 @@ def test_a_consumer_that_starts_from_now_gets_what_still_runs(
     elsewhere: psycopg.Connection[tuple[object, ...]],
 ) -> None:
     light(1)
+    settle()
     light_on(elsewhere, 2)
     outbox.start_from_now("lamps")
     elsewhere.commit()
