@@ -19,6 +19,7 @@ import tarfile
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
@@ -26,9 +27,10 @@ from meetinc.ops.backup.errors import BackupError, DamagedArchive, NotAnArchive
 
 HEAD: Final = "meetinc-backup.json"
 END: Final = "end.json"
-DIGEST: Final = "MEETINC.sha256"
+DIGEST: Final = "comment"  # the one header that every tar passes over in silence
 BLOCK: Final = 1 << 20
 PART: Final = 8 << 20  # compressed bytes of a table in one member
+LEVEL: Final = 5  # a third of the time of 9, and a few hundredths larger
 GZIP: Final = 31  # zlib's window bits for a gzip wrapper
 
 
@@ -48,10 +50,10 @@ class Chain:
 
 
 class ArchiveWriter:
-    """Writes members one after the other to a stream that need not be seekable."""
+    """Writes members one after the other."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
+        self._tar = tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self._chain = Chain()
 
     def add(self, name: str, content: bytes) -> None:
@@ -87,6 +89,7 @@ class ArchiveWriter:
         info.pax_headers = {DIGEST: digest}
         try:
             self._tar.addfile(info, file)
+            self._tar.members = []  # type: ignore[attr-defined]  # it keeps every header; there may be a million
         except tarfile.TarError as problem:
             raise BackupError from problem
         self._chain.add(name, size, digest)
@@ -108,22 +111,24 @@ class Member:
 
     def blocks(self) -> Iterator[bytes]:
         """The content, checked against its checksum; `DamagedArchive` when it differs."""
-        file = self._tar.extractfile(self._info) if self._info.isreg() else None
-        if file is None:
-            raise DamagedArchive
-        digest = hashlib.sha256()
-        while block := file.read(BLOCK):
-            digest.update(block)
-            yield block
-        if digest.hexdigest() != self.digest:
-            raise DamagedArchive
+        with _damage_is_told():
+            file = self._tar.extractfile(self._info) if self._info.isreg() else None
+            if file is None:
+                raise DamagedArchive
+            digest = hashlib.sha256()
+            while block := file.read(BLOCK):
+                digest.update(block)
+                yield block
+            if digest.hexdigest() != self.digest:
+                raise DamagedArchive
 
     def rows(self) -> Iterator[bytes]:
         """The content of a part of a table, unpacked."""
         unpack = zlib.decompressobj(GZIP)
-        for block in self.blocks():
-            yield unpack.decompress(block)
-        yield unpack.flush()
+        with _damage_is_told():
+            for block in self.blocks():
+                yield unpack.decompress(block)
+            yield unpack.flush()
 
     def content(self) -> bytes:
         """The whole content of a small member."""
@@ -161,20 +166,33 @@ class ArchiveReader:
         for member in self._walk():
             if member.name == END:
                 return _matching(_facts(member), chain)
+            _require_plain(member.name)
             for block in member.blocks():
                 advance(len(block))
             chain.add(member.name, member.size, member.digest)
         raise DamagedArchive
 
     def _walk(self) -> Iterator[Member]:
-        """Every member from the first; anything that goes wrong while one is read is the archive's fault."""
-        try:
-            with tarfile.open(self.path, mode="r:") as tar:
-                while (info := tar.next()) is not None:
-                    tar.members = []  # type: ignore[attr-defined]  # it keeps every header; there may be a million
-                    yield Member(tar, info)
-        except (tarfile.TarError, zlib.error, EOFError, UnicodeError) as problem:
-            raise DamagedArchive from problem
+        """Every member from the first."""
+        with _damage_is_told(), tarfile.open(self.path, mode="r:") as tar:
+            while (info := tar.next()) is not None:
+                tar.members = []  # type: ignore[attr-defined]  # it keeps every header; there may be a million
+                yield Member(tar, info)
+
+
+@contextmanager
+def _damage_is_told() -> Iterator[None]:
+    """Whatever goes wrong while an archive is read is the archive's fault."""
+    try:
+        yield
+    except (tarfile.TarError, zlib.error, EOFError, UnicodeError) as problem:
+        raise DamagedArchive from problem
+
+
+def _require_plain(name: str) -> None:
+    """A name is a way down from the archive's root, and nothing else."""
+    if name.startswith("/") or ".." in name.split("/") or "\0" in name:
+        raise DamagedArchive
 
 
 def _matching(end: dict[str, Any], chain: Chain) -> dict[str, Any]:
@@ -194,13 +212,13 @@ def _facts(member: Member) -> dict[str, Any]:
 
 
 def _compressed_parts(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    pack, ready = zlib.compressobj(5, zlib.DEFLATED, GZIP), bytearray()
-    started = False
+    pack, ready, started = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP), bytearray(), False
     for block in blocks:
         started = True
         ready += pack.compress(block)
         if len(ready) >= PART:
-            yield bytes(ready + pack.flush())
-            pack, ready, started = zlib.compressobj(5, zlib.DEFLATED, GZIP), bytearray(), False
+            ready += pack.flush()
+            yield bytes(ready)
+            pack, ready, started = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP), bytearray(), False
     if started:
         yield bytes(ready + pack.flush())

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.graph import MigrationGraph
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext_lazy as _
 from psycopg import sql
@@ -40,7 +41,7 @@ def require_known_migrations(inventory: Inventory) -> None:
 def make_tables(connection: BaseDatabaseWrapper, inventory: Inventory, steps: Steps) -> None:
     """Migrate an empty database to exactly the archive's state, and compare each table's columns."""
     executor = MigrationExecutor(connection, lambda action, *_of: _count(action, steps))
-    targets = [migration for migration in inventory.migrations if migration in executor.loader.graph.nodes]
+    targets = _last_ones(executor.loader.graph, set(inventory.migrations))
     plan = executor.migration_plan(targets)
     steps.begin(str(_("Tables")), len(plan))
     executor.migrate(targets, plan)
@@ -55,6 +56,12 @@ def make_tables(connection: BaseDatabaseWrapper, inventory: Inventory, steps: St
                 )
                 % {"table": table.name, "version": inventory.version}
             )
+
+
+def _last_ones(graph: MigrationGraph, applied: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The applied migrations on which no applied one stands; those that a squashed one replaced are no nodes."""
+    nodes = [graph.node_map[migration] for migration in sorted(applied) if migration in graph.nodes]
+    return [node.key for node in nodes if not any(child.key in applied for child in node.children)]
 
 
 def _count(action: str, steps: Steps) -> None:

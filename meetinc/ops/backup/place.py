@@ -23,10 +23,12 @@ MARKER: Final = "restore.unfinished"
 # A site that holds a row in any of these is somebody's.
 _LIVED_IN: Final = ("accounts_account", "people_person", "businesses_business")
 
+_TABLES_OF_DJANGO: Final = {"django_migrations", "django_content_type", "django_session"}
+
 # Everything of ours that can stand in a schema, with the statement that removes it; extensions keep their own.
 _OBJECTS: Final = """
     SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
-                          ELSE 'TABLE' END AS kind, c.oid::regclass::text
+                          ELSE 'TABLE' END, c.oid::regclass::text
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
@@ -40,7 +42,6 @@ _OBJECTS: Final = """
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE n.nspname = current_schema() AND t.typtype IN ('e', 'd')
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
-    ORDER BY kind <> 'TABLE', kind <> 'VIEW'  -- what hangs on a table goes with it
 """
 
 
@@ -51,8 +52,7 @@ def require_empty(connection: BaseDatabaseWrapper) -> None:
             _("%(folder)s holds files already. Restore into an empty data directory (MEETINC_DATA_DIR).")
             % {"folder": conf.media_root()}
         )
-    names = set(connection.introspection.table_names())
-    if strangers := names - _our_tables():
+    if strangers := [name for name in connection.introspection.table_names() if not _is_ours(name)]:
         raise RestoreError(
             _("The database holds tables that are not MeetInc's (%(names)s). Restore into an empty database.")
             % {"names": ", ".join(sorted(strangers)[:3])}
@@ -86,7 +86,7 @@ def wipe(connection: BaseDatabaseWrapper) -> None:
     """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(_OBJECTS)
-        for kind, name in cursor.fetchall():
+        for kind, name in sorted(cursor.fetchall(), key=lambda row: row[0] != "TABLE"):  # the rest hangs on tables
             cursor.execute(f"DROP {kind} IF EXISTS {name} CASCADE")
 
 
@@ -115,5 +115,6 @@ def _has_rows(cursor: CursorWrapper, table: str) -> bool:
     return bool(cursor.fetchone()[0])
 
 
-def _our_tables() -> set[str]:
-    return {"django_migrations", *(model._meta.db_table for model in apps.get_models(include_auto_created=True))}
+def _is_ours(table: str) -> bool:
+    """Whether a table belongs to a room or to a package that we use; rooms have tables without models too."""
+    return table in _TABLES_OF_DJANGO or any(table.startswith(f"{app.label}_") for app in apps.get_app_configs())

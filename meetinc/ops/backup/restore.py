@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.db import Error as DatabaseFailure
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from meetinc.core import site
-from meetinc.ops import conf
+from meetinc.ops import conf, schema
 from meetinc.ops.backup import erasures, files, keys, load, place
 from meetinc.ops.backup.archive import ArchiveReader, Member
 from meetinc.ops.backup.errors import DamagedArchive, RestoreError
@@ -98,18 +100,39 @@ def _archived_keys(path: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _as_it_was_on_failure() -> Iterator[None]:
-    """A refusal leaves an empty database, no files, the key that was there, and no marker."""
+    """A refusal leaves an empty database, no files, the key that was there, and no marker.
+
+    When the database is gone, the marker stays: the next try cleans up.
+    """
     key_file = conf.data_dir() / "secret_key"
     key = key_file.read_bytes() if key_file.exists() else None
     try:
-        yield
+        with _failures_in_a_sentence():
+            yield
     except BaseException:
-        place.wipe(connection)
         files.empty(conf.media_root())
         if key is not None:
             files.write_private(key_file, key)
-        place.marker().unlink(missing_ok=True)
+        with suppress(DatabaseFailure):
+            place.wipe(connection)
+            place.marker().unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _failures_in_a_sentence() -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseFailure, psycopg.Error) as problem:
+        raise RestoreError(
+            _("The database ended the restore: %(reason)s Nothing was restored.")
+            % {"reason": str(problem).strip().splitlines()[0]}
+        ) from problem
+    except OSError as problem:
+        raise RestoreError(
+            _("%(path)s cannot be written: %(reason)s. Nothing was restored.")
+            % {"path": problem.filename or conf.data_dir(), "reason": problem.strerror or problem}
+        ) from problem
 
 
 def _take_members(path: Path, loader: load.Loader, steps: Steps) -> None:
@@ -144,8 +167,9 @@ def _finish(inventory: Inventory, end: dict[str, Any], noted: list[str], steps: 
     """What can be done twice: newer migrations, erasures. Then the place is open."""
     site.forget()
     ContentType.objects.clear_cache()
-    steps.begin(_("Upgrading"), 1)
-    call_command("migrate", interactive=False, verbosity=0)
+    if inventory.version != conf.version() or schema.missing_migrations():
+        steps.begin(_("Upgrading"), 1)
+        call_command("migrate", interactive=False, verbosity=0)
     erasures.merge(noted)
     erased = erasures.replay()
     place.marker().unlink(missing_ok=True)

@@ -1,0 +1,231 @@
+"""Restoring into an empty place: all of it, or nothing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tarfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django.fixtures import Settings
+
+from meetinc.accounts.commands import erase_account
+from meetinc.accounts.commands.erasure import ERASER
+from meetinc.config import paths
+from meetinc.ops import conf
+from meetinc.ops.backup import keys, place
+from meetinc.ops.backup.archive import HEAD, ArchiveWriter
+from meetinc.ops.backup.errors import DamagedArchive, NotAnArchive, RestoreError
+from meetinc.ops.backup.make import make_backup
+from meetinc.ops.backup.restore import inspect, restore_backup
+from tests.factories.accounts import AccountFactory
+from tests.ops.backup.conftest import PICTURE
+from tests.ops.backup.places import Place
+
+EVENTS = "SELECT name, payload, at FROM core_outboxevent ORDER BY xid, id"
+pytestmark = pytest.mark.xdist_group("backup")
+NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def archive(site: Place, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_backup(target=tmp_path_factory.mktemp("archive") / "site.tar", now=NOW).path
+
+
+def rewritten(
+    archive: Path,
+    target: Path,
+    rename: Callable[[str], str] = str,
+    change: Callable[[str, bytes], bytes] = lambda _name, content: content,
+) -> Path:
+    """The archive with members changed, and checksums that fit: made by somebody who knows how."""
+    with tarfile.open(archive) as source, target.open("wb") as stream:
+        writer = ArchiveWriter(stream)
+        for info in source.getmembers()[:-1]:
+            file = source.extractfile(info)
+            assert file is not None
+            writer.add(rename(info.name), change(info.name, file.read()))
+        end = source.extractfile(source.getmembers()[-1])
+        assert end is not None
+        writer.close(json.loads(end.read()))
+    return target
+
+
+def test_restore_brings_the_same_site_into_an_empty_place(site: Place, archive: Path, empty_place: Place) -> None:
+    """Every table, every file, the numbering and the key."""
+    done = empty_place.meetinc("restore", str(archive))
+
+    assert done.returncode == 0, done.stderr
+    assert "Restored Harbour Network as of 2026-11-24 08:30 UTC" in done.stdout
+    assert empty_place.digest() == site.digest()
+    assert empty_place.sequences() == site.sequences()
+    assert empty_place.rows(EVENTS) == site.rows(EVENTS)
+    assert (empty_place.media / "pictures" / "2026" / "straße 東京.jpg").read_bytes() == PICTURE
+    assert (empty_place.media / "empty.txt").read_bytes() == b""
+    assert (empty_place.data_dir / "secret_key").read_text() == "k" * 60
+    assert (empty_place.data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert not (empty_place.data_dir / place.MARKER).exists()
+
+
+def test_restore_starts_over_after_a_kill_and_erases_again(site: Place, empty_place: Place, tmp_path: Path) -> None:
+    """A killed restore left tables, files and its marker; somebody was erased after the backup was made."""
+    leaver, stayer = AccountFactory(), AccountFactory()
+    archive = make_backup(target=tmp_path / "site.tar", now=NOW).path
+    erase_account(actor=ERASER, account=leaver)
+    log = site.data_dir / "erasures.jsonl"
+    empty_place.media.mkdir(parents=True)
+    (empty_place.media / "half.jpg").write_bytes(b"half")
+    (empty_place.data_dir / place.MARKER).write_text(json.dumps({"archive": "another"}))
+    empty_place.execute("CREATE TABLE core_tag (id int)")
+
+    done = empty_place.meetinc("restore", str(archive), "--erasures", str(log))
+
+    assert done.returncode == 0, done.stderr
+    assert "1 account that was erased after the backup was erased again." in done.stdout
+    there = {pk for (pk,) in empty_place.rows("SELECT id FROM accounts_account")}
+    assert (leaver.pk in there, stayer.pk in there) == (False, True)
+    assert not (empty_place.media / "half.jpg").exists()
+    assert log.read_text() in (empty_place.data_dir / "erasures.jsonl").read_text()
+    assert empty_place.sequences()["accounts_account_id_seq"] >= leaver.pk  # its number is not given out again
+
+
+def test_restore_refuses_a_lived_in_database(site: Place, archive: Path, settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    before = site.digest()
+
+    with pytest.raises(RestoreError, match="holds a site already"):
+        restore_backup(path=archive)
+
+    assert site.digest() == before
+
+
+def test_restore_refuses_a_folder_with_files(site: Place, archive: Path) -> None:
+    with pytest.raises(RestoreError, match="holds files already"):
+        restore_backup(path=archive)
+
+    assert (site.media / "empty.txt").exists()
+
+
+def test_restore_refuses_a_database_of_somebody_else(
+    site: Place, archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE invoices (id int)")
+
+    try:
+        with pytest.raises(RestoreError, match=r"not MeetInc's \(invoices\)"):
+            restore_backup(path=archive)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE invoices")
+
+
+def test_check_tells_what_is_inside_and_restores_nothing(site: Place, archive: Path) -> None:
+    inventory, end = inspect(archive)
+
+    assert (inventory.site, end["files"]) == ("Harbour Network", 2)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 something else"])
+def test_restore_of_another_file_says_so(site: Place, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.tar").write_bytes(content)
+
+    with pytest.raises(NotAnArchive):
+        restore_backup(path=tmp_path / "a.tar")
+
+
+def test_restore_of_a_missing_file_says_so(site: Place, tmp_path: Path) -> None:
+    with pytest.raises(RestoreError, match="cannot be read: No such file"):
+        restore_backup(path=tmp_path / "gone.tar")
+
+
+def test_archive_cut_short_touches_nothing(archive: Path, empty_place: Place, tmp_path: Path) -> None:
+    short = tmp_path / "short.tar"
+    short.write_bytes(archive.read_bytes()[:-12_000])
+
+    done = empty_place.meetinc("restore", str(short))
+
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, f"CommandError: {DamagedArchive.message}")
+    assert empty_place.tables() == []
+    assert not empty_place.media.exists()
+
+
+def test_archive_of_a_newer_version_is_refused(archive: Path, tmp_path: Path, site: Place) -> None:
+    def newer(name: str, content: bytes) -> bytes:
+        if name != HEAD:
+            return content
+        facts = json.loads(content)
+        facts["migrations"].append(["meets", "0999_from_the_future"])
+        return json.dumps({**facts, "version": "9.0"}).encode()
+
+    with pytest.raises(RestoreError, match=r"MeetInc 9.0, which is newer .*meets.0999_from_the_future"):
+        restore_backup(path=rewritten(archive, tmp_path / "newer.tar", change=newer))
+
+
+def test_archive_of_another_format_is_refused(archive: Path, tmp_path: Path, site: Place) -> None:
+    def other(name: str, content: bytes) -> bytes:
+        return json.dumps({**json.loads(content), "format": 2}).encode() if name == HEAD else content
+
+    with pytest.raises(RestoreError, match="newer MeetInc"):
+        restore_backup(path=rewritten(archive, tmp_path / "other.tar", change=other))
+
+
+def test_member_with_a_name_that_leads_out_is_refused(archive: Path, tmp_path: Path) -> None:
+    evil = rewritten(archive, tmp_path / "evil.tar", lambda name: name.replace("media/", "media/../../"))
+
+    with pytest.raises(DamagedArchive):
+        inspect(evil)
+
+
+def test_rows_that_the_database_refuses_leave_an_empty_place(archive: Path, empty_place: Place, tmp_path: Path) -> None:
+    """Checksums fit, rows do not: an account whose status is unknown."""
+
+    def changed(name: str, content: bytes) -> bytes:
+        if not name.startswith("tables/accounts_account/"):
+            return content
+        return gzip.compress(gzip.decompress(content).replace(b"\tactive\t", b"\tqueen\t"))
+
+    done = empty_place.meetinc("restore", str(rewritten(archive, tmp_path / "changed.tar", change=changed)))
+
+    assert done.returncode == 1
+    assert 'The database refused the rows of the table "accounts_account"' in done.stderr.splitlines()[-1]
+    assert empty_place.tables() == []
+    assert not any(empty_place.media.rglob("*"))
+    assert not (empty_place.data_dir / place.MARKER).exists()
+
+
+def test_key_of_the_environment_must_be_the_archives(site: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEETINC_SECRET_KEY", "x" * 60)
+
+    with pytest.raises(RestoreError, match="not the key of this backup's site"):
+        keys.require_usable(keys.fingerprint("another"), archived=True)
+
+
+def test_key_of_the_data_directory_gives_way_to_the_archives(site: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MEETINC_SECRET_KEY")
+
+    keys.require_usable(keys.fingerprint("another"), archived=True)
+
+
+def test_archive_without_key_needs_the_key(site: Place) -> None:
+    keys.require_usable(keys.fingerprint("k" * 60), archived=False)
+
+    with pytest.raises(RestoreError, match="made without its secret key"):
+        keys.require_usable(keys.fingerprint("another"), archived=False)
+
+
+def test_older_keys_come_back_as_fallbacks(
+    site: Place, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MEETINC_SECRET_KEY")
+
+    keys.keep(("new", "old", "older"), tmp_path)
+
+    assert (tmp_path / "secret_key").read_text() == "new"
+    assert paths.older_secret_keys(tmp_path) == ("old", "older")
+    assert conf.secret_keys() == ("new", "old", "older")
