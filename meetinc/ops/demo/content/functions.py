@@ -1,5 +1,6 @@
 """What people do at a firm: titles, headlines, sentences about the work, and what they offer and need for themselves.
 
+"f|" and "m|" begin titles of a gender, "old|" and "new|" what only somebody at an old or a young firm can say.
 In headlines and sentences `{goods}` is what the firm deals in, `{firm}` its name, `{city}` its city.
 """
 
@@ -13,22 +14,22 @@ DIRECTOR: Final = Function(
     key="director",
     role="owner",
     titles={
-        "": ("Managing director", "Owner", "Founder", "Chief executive"),
-        "DE": ("Geschäftsführende Gesellschafterin", "Geschäftsführer", "Vorsitzender der Geschäftsführung"),
+        "": ("Managing director", "Owner", "new|Founder", "Chief executive"),
+        "DE": ("f|Geschäftsführende Gesellschafterin", "m|Geschäftsführer", "m|Vorsitzender der Geschäftsführung"),
         "NL": ("Algemeen directeur", "Directeur-eigenaar"),
-        "FR": ("Directrice générale", "Président"),
+        "FR": ("f|Directrice générale", "m|Président"),
         "JP": ("Representative director",),
     },
     headlines=(
         "I run {firm} and still answer for {goods}",
-        "{goods}, third generation",
+        "old|{goods}, third generation",
         "I sign what we promise, and keep it",
         "Owner of a firm that others take for larger",
         "I sell {goods} by talking little about them",
     ),
     about=(
-        "I took over {firm} when nobody else in the family wanted to, and have not regretted a year of it.",
-        "I founded {firm} with one customer, who still buys from us.",
+        "old|I took over {firm} when nobody else in the family wanted to, and have not regretted a year of it.",
+        "new|I founded {firm} with one customer, who still buys from us.",
         "At {firm} I do what is left when everybody has done their work.",
         "I lead {firm} from an office on the floor, because that is where the answers are.",
     ),
@@ -39,9 +40,9 @@ SALES: Final = Function(
     role="manager",
     titles={
         "": ("Head of sales", "Export manager", "Head of business development", "Key account manager"),
-        "DE": ("Leiterin Auslandsvertrieb und Vertragshändlerbetreuung", "Vertriebsleiter"),
+        "DE": ("f|Leiterin Auslandsvertrieb und Vertragshändlerbetreuung", "m|Vertriebsleiter"),
         "NL": ("Hoofd verkoop", "Exportmanager"),
-        "FR": ("Directeur commercial", "Responsable export"),
+        "FR": ("m|Directeur commercial", "Responsable export"),
         "BR": ("Gerente de exportação",),
     },
     headlines=(
@@ -63,10 +64,10 @@ PURCHASING: Final = Function(
     role="manager",
     titles={
         "": ("Head of purchasing", "Strategic buyer", "Procurement manager", "Supply chain manager"),
-        "DE": ("Leiterin Lieferkettensorgfalts- und Einkaufscontrolling", "Einkaufsleiter Produktionsmaterial"),
+        "DE": ("f|Leiterin Lieferkettensorgfalts- und Einkaufscontrolling", "m|Einkaufsleiter Produktionsmaterial"),
         "NL": ("Hoofd inkoop", "Inkoper"),
-        "ES": ("Jefa de compras", "Responsable de compras"),
-        "PL": ("Kierownik zakupów",),
+        "ES": ("f|Jefa de compras", "Responsable de compras"),
+        "PL": ("m|Kierownik zakupów", "f|Kierowniczka zakupów"),
     },
     headlines=(
         "I buy what {firm} needs, from two sources where I can",
@@ -89,10 +90,10 @@ OPERATIONS: Final = Function(
     role="staff",
     titles={
         "": ("Operations manager", "Plant manager", "Head of planning", "Logistics manager"),
-        "DE": ("Betriebsleiter", "Leiterin Produktionsplanung und Betriebsmittelbewirtschaftung"),
+        "DE": ("m|Betriebsleiter", "f|Leiterin Produktionsplanung und Betriebsmittelbewirtschaftung"),
         "NL": ("Bedrijfsleider", "Hoofd planning"),
         "NO": ("Driftsleder",),
-        "PL": ("Kierownik produkcji",),
+        "PL": ("m|Kierownik produkcji", "f|Kierowniczka produkcji"),
     },
     headlines=(
         "I make the plan, and then make it again",
@@ -115,9 +116,9 @@ TECHNICAL: Final = Function(
     role="staff",
     titles={
         "": ("Technical director", "Head of quality", "Head of development", "Process engineer"),
-        "DE": ("Leiter Qualitätssicherung und Werkstoffprüfung", "Entwicklungsleiterin"),
+        "DE": ("m|Leiter Qualitätssicherung und Werkstoffprüfung", "f|Entwicklungsleiterin"),
         "NL": ("Technisch directeur", "Hoofd kwaliteit"),
-        "FR": ("Responsable qualité", "Directrice technique"),
+        "FR": ("Responsable qualité", "f|Directrice technique"),
         "JP": ("Chief engineer",),
     },
     headlines=(
@@ -141,9 +142,9 @@ FINANCE: Final = Function(
     role="representative",
     titles={
         "": ("Finance director", "Head of controlling", "Commercial director"),
-        "DE": ("Kaufmännische Leiterin", "Leiter Finanz- und Rechnungswesen"),
+        "DE": ("f|Kaufmännische Leiterin", "m|Leiter Finanz- und Rechnungswesen"),
         "NL": ("Financieel directeur",),
-        "ES": ("Director financiero",),
+        "ES": ("m|Director financiero", "f|Directora financiera"),
     },
     headlines=(
         "I see to it that {firm} is paid, and pays",
@@ -177,12 +178,12 @@ INDEPENDENT: Final = Function(
         "I look at works, write four pages and say what I would do.",
     ),
     offers=(
-        wish("Visits to suppliers, with a report of four pages", "agents", "product testing"),
+        wish("Visits to suppliers, with a report of four pages", "agents", "inspections"),
         wish("Interim purchasing for six months", "agents"),
         wish("Introductions to makers I have worked with", "distribution partners", "agents"),
     ),
     needs=(
-        wish("Firms that need somebody for half a year", "planning software"),
-        wish("A quiet desk in Rotterdam, two days a month", "warehousing"),
+        wish("Firms that need somebody for half a year"),
+        wish("A quiet desk in Rotterdam, two days a month"),
     ),
 )

@@ -31,8 +31,8 @@ OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "Wen-Hsiung Pai": "白文雄",
     },
     "IN": {
-        "Rohan Deshmukhe": "रोहन देशमुखे",
-        "Meenakshi Chidambaranathan": "மீனாட்சி சிதம்பரநாதன்",
-        "Deepa Thekkekara": "ദീപ തെക്കേക്കര",
+        "Arjun Deshmukhe": "अर्जुन देशमुखे",
+        "Suresh Chidambaranathan": "சுரேஷ் சிதம்பரநாதன்",
+        "Nikhil Thekkekara": "നിഖിൽ തെക്കേക്കര",
     },
 }

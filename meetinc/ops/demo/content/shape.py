@@ -9,10 +9,17 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One thing offered or needed, with the labels of its tags. Two of one tag fit each other."""
+    """One thing offered or needed, with the labels of its tags. Two of one tag fit each other.
+
+    `only` holds the keys of the firms that can say it; empty means every firm of the trade.
+    """
 
     text: str
     tags: tuple[str, ...]
+    only: frozenset[str] = frozenset()
+
+    def suits(self, firm: str) -> bool:
+        return not self.only or firm in self.only
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,10 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """What somebody does at a firm: titles by language, the role of the position, and sentences about it."""
+    """What somebody does at a firm: titles by country ("" for all others), the position's role, and sentences about it.
+
+    What does not suit everybody begins with a mark, which `functions` explains.
+    """
 
     key: str
     role: str
@@ -68,9 +78,9 @@ class Function:
     needs: tuple[Wish, ...] = ()
 
 
-def wish(text: str, *tags: str) -> Wish:
-    """Short for the long lists."""
-    return Wish(text, tags)
+def wish(text: str, *tags: str, only: str = "") -> Wish:
+    """Short for the long lists; `only` names firms, separated by spaces."""
+    return Wish(text, tags, frozenset(only.split()))
 
 
 MOST_TEXT: Final = 160

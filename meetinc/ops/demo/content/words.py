@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 OPENINGS: Final = (
-    "", "", "Good day, {name}. ", "Dear {name}, ", "We have not met. ", "A colleague sent me to your profile. ",
+    "", "", "Good day, {name}.\n\n", "Dear {name},\n\n", "We have not met. ", "A colleague sent me to your profile. ",
 )  # fmt: skip
 CLOSINGS: Final = (
     "", "", " Thirty minutes are enough.", " Any of the times suits me.", " I am easy about the hour.", " With best wishes from {city}.",
 )  # fmt: skip
+LAST_SENTENCES: Final = (
+    "Before ten and after four you reach me best.",
+    "I am in Rotterdam every second month.",
+    "I answer within two days, if only to say when.",
+    "A short message with a clear question gets the fastest answer.",
+    "I prefer video; in person I prefer walking.",
+    "If I am the wrong person, I know the right one.",
+    "I would rather hear bad news early.",
+    "I take two meets a week and prepare both.",
+)
 DECLINES: Final = (
     "",
     "Thank you for asking. We have just signed for two years and I would waste your time.",
@@ -24,9 +34,11 @@ CANCELLATIONS: Final = (
     "Our flight was cancelled and I shall be in the air at that hour.",
 )
 ROOMS: Final = ("https://meet.kamer-maas-rijn.example/{room}",)
-GENERIC_SUBJECTS: Final = ("An exchange between neighbours in the trade", "What we both see from different sides")
-GENERIC_ASKS: Final = (
-    "We work in trades that touch and have never spoken. I would like to hear how you see the coming year, and tell you how it "
-    "looks from here.",
-    "Your profile made me curious: you do what we have put off for two years. May I ask you a few questions about it?",
+# `{offer}` and `{need}` are quoted from the two profiles as they stand there.
+QUOTING: Final = (
+    "You offer “{offer}”. On my list stands “{need}”. Half an hour should show whether the two fit.",
+    "Of all profiles here, yours answers best what I have been looking for: “{need}”. May I ask how you go about “{offer}”?",
+    "I read “{offer}” on your page twice. We need “{need}”, and have not found the right partner yet. Could we talk?",
+    "“{need}” is what we need before the year is out. You write “{offer}”. I would like to hear what that looks like in practice.",
+    "Your “{offer}” caught my eye. For us it would answer “{need}”. I bring the figures, and perhaps you bring your doubts.",
 )

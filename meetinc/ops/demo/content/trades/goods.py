@@ -17,10 +17,11 @@ PRODUCE = Trade(
     ),
     about=(
         (
-            "We sell what our own growers pick, and nothing we have not walked past in the field.",
             "A cooperative of 61 growers; each crate carries the name of the one who filled it.",
+            "We sell what our own growers pick, and nothing we have not walked past in the field.",
             "Three generations have packed fruit here, and the youngest now writes the forecasts.",
             "We buy at the tree, pay within nine days and keep the same growers year after year.",
+            "We bring fruit to a place where little grows, and know what a lost day costs.",
         ),
         (
             "In season forty lorries leave the yard before six in the morning.",
@@ -35,17 +36,26 @@ PRODUCE = Trade(
         ),
     ),
     offers=(
-        wish("Mangoes and citrus, traced to the grower, 18 containers a week in season", "fresh fruit"),
-        wish("Tomatoes, peppers and cucumbers all year round, from two regions", "vegetables"),
-        wish("Apples and pears from controlled-atmosphere stores until June", "fresh fruit"),
+        wish(
+            "Mangoes and citrus, traced to the grower, 18 containers a week in season",
+            "fresh fruit",
+            "seasonal volume",
+            only="konkan oasistable",
+        ),
+        wish(
+            "Tomatoes, peppers and cucumbers all year round, from two regions", "vegetables", "seasonal volume", only="noordeinde caborojo"
+        ),
+        wish("Apples and pears from controlled-atmosphere stores until June", "fresh fruit", "seasonal volume", only="grojecki"),
         wish("Programme planning with retailers, twelve months ahead", "vegetables", "fresh fruit"),
-        wish("Organic vegetables in small pack sizes", "vegetables", "organic"),
-        wish("Volumes for a shared reefer from the Mediterranean, two a week", "reefer transport"),
+        wish("Organic vegetables in small pack sizes", "vegetables", "organic", only="noordeinde caborojo"),
+        wish("Volumes for a shared reefer from the Mediterranean, two a week", "reefer transport", only="caborojo"),
     ),
     needs=(
-        wish("Cold storage near a port, 2,000 pallets from September", "cold storage"),
+        wish(
+            "Cold storage near a port, 2,000 pallets from September", "cold storage", only="konkan caborojo oasistable"
+        ),
         wish("Trays and punnets that need no film", "food packaging", "moulded fibre"),
-        wish("Reefer slots out of West Africa that keep their dates", "reefer transport"),
+        wish("Reefer slots out of India that keep their dates", "reefer transport", only="konkan oasistable"),
         wish("Traceability that our growers can use on a telephone", "traceability"),
         wish("Residue analysis within 48 hours", "material analysis"),
         wish("Cover against a buyer who does not pay", "credit insurance"),
@@ -74,7 +84,9 @@ PRODUCE = Trade(
         ),
         "organic": Topic(
             ("Organic vegetables in small packs",),
-            ("Our shops want small organic packs and our growers cannot fill them. May I ask what you can do, and from when?",),
+            (
+                "Our shops want small organic packs and our growers cannot fill them. May I ask what you can do, and from when?",
+            ),
         ),
     },
 )
@@ -92,10 +104,11 @@ INGREDIENTS = Trade(
     ),
     about=(
         (
-            "We make ingredients that disappear into other people's products, and we are proud of it.",
-            "Our buyers travel to the origin twice a year and bring back soil on their shoes.",
             "What began with one mill now runs in three shifts, and the first mill still turns.",
-            "A small house with a large laboratory: eleven of our forty people work in it.",
+            "A small house with a large laboratory: a quarter of our people work in it.",
+            "Our buyers travel to the origin twice a year and bring back soil on their shoes.",
+            "We make ingredients that disappear into other people's products, and we are proud of it.",
+            "The press is older than the road that leads to it.",
         ),
         (
             "Every lot is kept as a sample for three years.",
@@ -110,20 +123,24 @@ INGREDIENTS = Trade(
         ),
     ),
     offers=(
-        wish("Steam-treated pepper, paprika and nutmeg, from one pallet", "spices"),
-        wish("Whey and milk proteins to your recipe, spray-dried", "dairy ingredients"),
-        wish("Cocoa mass and nibs from four cooperatives, audited yearly", "cocoa"),
-        wish("Natural citrus and herb flavours, also organic", "flavours", "organic"),
-        wish("Extra virgin olive oil in drums and tankers", "vegetable oils"),
+        wish("Steam-treated pepper, paprika and nutmeg, from one pallet", "spices", only="kuiper"),
+        wish("Whey and milk proteins to your recipe, spray-dried", "dairy ingredients", only="ballyvoyle"),
+        wish("Cocoa mass and nibs from four cooperatives, audited yearly", "cocoa", only="cacau"),
+        wish("Natural citrus and herb flavours, also organic", "flavours", "organic", only="drome"),
+        wish("Extra virgin olive oil in drums and tankers", "vegetable oils", only="vegahonda"),
         wish("A pilot kitchen with six days a month for customers", "product development"),
     ),
     needs=(
         wish("Barrier packaging for powders that may go in the paper bin", "food packaging", "corrugated board"),
-        wish("Dry warehouse with a clean room in the hinterland of Rotterdam", "warehousing"),
+        wish(
+            "Dry warehouse with a clean room in the hinterland of Rotterdam",
+            "warehousing",
+            only="kuiper cacau vegahonda",
+        ),
         wish("Allergen and residue testing, results in two days", "material analysis", "product testing"),
-        wish("Finance for a harvest paid in October and sold in May", "trade finance"),
-        wish("Planning for batches that all share one dryer", "planning software"),
-        wish("Citrus peel and fruit rests in steady volume", "fresh fruit"),
+        wish("Finance for a harvest paid in October and sold in May", "trade finance", only="cacau vegahonda"),
+        wish("Planning for batches that all share one dryer", "planning software", only="kuiper ballyvoyle drome"),
+        wish("Citrus peel and fruit rests in steady volume", "fruit rests", only="drome"),
     ),
     days=(
         "My week has two days of tasting, two of contracts and one of travelling.",
@@ -158,11 +175,15 @@ INGREDIENTS = Trade(
         ),
         "vegetable oils": Topic(
             ("Olive oil by tanker, twice a year",),
-            ("We use four tankers a year and want to buy closer to the mill. May I hear how you grade and when you press?",),
+            (
+                "We use four tankers a year and want to buy closer to the mill. May I hear how you grade and when you press?",
+            ),
         ),
         "product development": Topic(
             ("Two days in your pilot kitchen",),
-            ("We have a recipe that works in a pan and not in a plant. Two days in your kitchen might save us a season.",),
+            (
+                "We have a recipe that works in a pan and not in a plant. Two days in your kitchen might save us a season.",
+            ),
         ),
     },
 )
@@ -180,9 +201,10 @@ PACKAGING = Trade(
     ),
     about=(
         (
-            "We pack food for people who would rather not think about packaging.",
             "Our moulds are made in house, so a new tray takes five weeks and not five months.",
+            "We fold cartons for makers who are too small for the large printers.",
             "We started with egg boxes and still make eleven million a year.",
+            "We first cut board for citrus growers, and then for everybody else.",
             "Half of what we form is made of what farms used to burn.",
         ),
         (
@@ -198,19 +220,32 @@ PACKAGING = Trade(
         ),
     ),
     offers=(
-        wish("Moulded-fibre trays for fruit, meat and electronics", "moulded fibre", "food packaging"),
-        wish("Folding cartons from 5,000 pieces, printed in six colours", "food packaging"),
-        wish("Water-based barrier coating without PFAS", "barrier coating", "food packaging"),
-        wish("Corrugated boxes and inlays, cut in two days", "corrugated board"),
+        wish(
+            "Moulded-fibre trays for fruit, meat and electronics",
+            "moulded fibre",
+            "food packaging",
+            only="serraazul nilgiri",
+        ),
+        wish("Folding cartons from 5,000 pieces, printed in six colours", "food packaging", only="devouw sierraclara"),
+        wish("Water-based barrier coating without PFAS", "barrier coating", "food packaging", only="serraazul allgaeu"),
+        wish("Corrugated boxes and inlays, cut in two days", "corrugated board", only="sierraclara devouw"),
         wish("Drawing and first samples within five weeks", "product development"),
-        wish("Clean paper waste, sorted and baled, 40 tonnes a month", "recycled fibre"),
+        wish(
+            "Clean paper waste, sorted and baled, 40 tonnes a month",
+            "recycled fibre",
+            only="devouw sierraclara allgaeu",
+        ),
     ),
     needs=(
-        wish("Recycled fibre of steady quality, 300 tonnes a month", "recycled fibre"),
+        wish(
+            "Recycled fibre of steady quality, 300 tonnes a month",
+            "recycled fibre",
+            only="serraazul nilgiri sierraclara",
+        ),
         wish("Migration tests for food contact, recognised in the EU and the US", "product testing", "certification"),
-        wish("Tooling for aluminium moulds, a second source", "tooling", "second source"),
-        wish("A heat pump that dries at 90 degrees", "heat pumps"),
-        wish("Distribution in northern Europe for trays", "distribution partners"),
+        wish("Tooling for aluminium moulds, a second source", "tooling", "second source", only="serraazul nilgiri"),
+        wish("A heat pump that dries at 90 degrees", "heat pumps", only="serraazul nilgiri allgaeu"),
+        wish("Distribution in northern Europe for trays", "distribution partners", only="serraazul nilgiri"),
         wish("A planning board for four lines and sixty moulds", "planning software"),
     ),
     days=(
@@ -237,7 +272,9 @@ PACKAGING = Trade(
         ),
         "barrier coating": Topic(
             ("A barrier without PFAS",),
-            ("Our fat content is 34 % and our customers have begun to ask about PFAS. May we send you the product to test?",),
+            (
+                "Our fat content is 34 % and our customers have begun to ask about PFAS. May we send you the product to test?",
+            ),
         ),
         "corrugated board": Topic(
             ("Boxes within two days",),
@@ -245,7 +282,9 @@ PACKAGING = Trade(
         ),
         "recycled fibre": Topic(
             ("Forty tonnes of clean paper a month",),
-            ("You bale what we pulp. If the quality holds, we take all of it. Shall we look at three months of your sorting?",),
+            (
+                "You bale what we pulp. If the quality holds, we take all of it. Shall we look at three months of your sorting?",
+            ),
         ),
     },
 )
@@ -265,8 +304,9 @@ TEXTILES = Trade(
         (
             "We knit, dye and finish under one roof, which is rarer than it sounds.",
             "The mill is older than the railway that used to serve it.",
-            "What we weave carries lifeboats, stage curtains and the seats of three tram systems.",
             "We dress crews, and take the clothes back when they are worn.",
+            "What holds your seams together may well have been wound here.",
+            "What we weave covers lifeboats, stages and the seats of three tram systems.",
         ),
         (
             "Water from the dye house is used four times.",
@@ -281,18 +321,23 @@ TEXTILES = Trade(
         ),
     ),
     offers=(
-        wish("Combed cotton knits, dyed, from 300 metres", "knitted fabrics"),
-        wish("Workwear with repair and take-back for five years", "workwear"),
-        wish("Flame-retardant and water-repellent fabrics without PFAS", "technical textiles"),
-        wish("Recycled polyester yarn with papers for its origin", "technical textiles", "recycled fibre"),
-        wish("Cut, sew and finish for runs of 500 pieces", "knitted fabrics", "workwear"),
-        wish("Industrial sewing thread, 160 colours from stock", "technical textiles"),
+        wish("Combed cotton knits, dyed, from 300 metres", "knitted fabrics", "regular shippers", only="velmurugan"),
+        wish("Workwear with repair and take-back for five years", "workwear", only="twentse"),
+        wish("Flame-retardant and water-repellent fabrics without PFAS", "technical textiles", only="lauch jadewave"),
+        wish(
+            "Recycled polyester yarn with papers for its origin",
+            "technical textiles",
+            "recycled fibre",
+            only="jadewave nici",
+        ),
+        wish("Cut, sew and finish for runs of 500 pieces", "knitted fabrics", "workwear", only="velmurugan twentse"),
+        wish("Industrial sewing thread, 160 colours from stock", "technical textiles", only="nici"),
     ),
     needs=(
         wish("Certification for recycled content that buyers accept", "certification"),
-        wish("Sea freight from southern India with fixed weekly sailings", "sea freight"),
-        wish("Agents for workwear in Germany and the Netherlands", "agents", "distribution partners"),
-        wish("Solar power for a dye house, paid from savings", "solar power"),
+        wish("Sea freight from southern India with fixed weekly sailings", "sea freight", only="velmurugan"),
+        wish("Agents for workwear in Germany and Scandinavia", "agents", "distribution partners", only="twentse"),
+        wish("Solar power for a dye house, paid from savings", "solar power", only="velmurugan lauch"),
         wish("Software that follows a roll from yarn to garment", "traceability"),
         wish("Early payment on orders of large retailers", "trade finance"),
     ),

@@ -18,9 +18,10 @@ CASTINGS = Trade(
     about=(
         (
             "We pour iron five days a week and repair the furnace on the sixth.",
-            "A foundry of 140 people with its own pattern shop, which is why customers stay.",
+            "A foundry with its own pattern shop, which is why customers stay.",
             "Our castings sit in pumps, lifts and compressors that you pass every day.",
-            "The sand is reclaimed, the heat goes to the town's baths.",
+            "The sand is reclaimed, and the heat goes to the town's baths.",
+            "Three bridges gave us our name, and aluminium our living.",
         ),
         (
             "Every heat is analysed before it leaves the ladle and the sheet goes with the part.",
@@ -35,20 +36,32 @@ CASTINGS = Trade(
         ),
     ),
     offers=(
-        wish("Ductile iron castings, 2 to 400 kg, machined if you like", "iron castings"),
-        wish("Investment castings in stainless steel, from 50 pieces", "investment castings"),
-        wish("Aluminium castings, gravity and low pressure", "aluminium castings"),
-        wish("Free capacity of 120 tonnes a month from January", "iron castings", "second source"),
-        wish("Printed sand moulds: first part in three weeks", "prototypes", "iron castings"),
+        wish("Ductile iron castings, 2 to 400 kg, machined if you like", "iron castings", "regular shippers", only="coromandel arrigorri"),
+        wish("Investment castings in stainless steel, from 50 pieces", "investment castings", only="ehrlinghaus"),
+        wish("Aluminium castings, gravity and low pressure", "aluminium castings", only="trzymosty minagawa"),
+        wish(
+            "Free capacity of 120 tonnes a month from January",
+            "iron castings",
+            "second source",
+            only="coromandel arrigorri trzymosty",
+        ),
+        wish(
+            "Printed sand moulds: first part in three weeks", "prototypes", "iron castings", only="coromandel minagawa"
+        ),
+        wish("Die steel by the bar, cast and forged for our own patterns", "tool steel", only="trzymosty arrigorri"),
         wish("Advice on drawings that are hard to pour", "product development"),
     ),
     needs=(
-        wish("Pump and compressor makers who move castings between regions", "distribution partners"),
+        wish("Pump and compressor makers who move castings between regions", "pump makers"),
         wish("Precision machining for parts above a metre", "precision machining"),
         wish("Material analysis by a recognised laboratory", "material analysis"),
-        wish("Sea freight for heavy pallets, Chennai or Bilbao to Rotterdam", "sea freight"),
+        wish(
+            "Sea freight for heavy pallets, Chennai or Bilbao to Rotterdam", "sea freight", only="coromandel arrigorri"
+        ),
         wish("Furnace heat recovery at 90 degrees", "heat exchangers", "heat pumps"),
-        wish("Credit cover for new buyers in North America", "credit insurance"),
+        wish(
+            "Credit cover for new buyers in North America", "credit insurance", only="coromandel ehrlinghaus minagawa"
+        ),
     ),
     days=(
         "I can tell you on the telephone whether your part will pour, and by letter what it costs.",
@@ -57,7 +70,11 @@ CASTINGS = Trade(
     ),
     topics={
         "iron castings": Topic(
-            ("A second source for pump housings", "Housings of 38 kg, 4,000 a year", "Ductile iron outside tariff reach"),
+            (
+                "A second source for pump housings",
+                "Housings of 38 kg, 4,000 a year",
+                "Ductile iron outside tariff reach",
+            ),
             (
                 "Our housings come from one foundry and one region, and this year taught us what that costs. The part weighs "
                 "38 kg, 4,000 a year. I would like to know whether it suits your line.",
@@ -69,7 +86,9 @@ CASTINGS = Trade(
         ),
         "investment castings": Topic(
             ("Stainless impellers from 50 pieces",),
-            ("Fifty impellers, six blades, 1.4408. Two foundries declined. You like parts nobody wants to pour, so here is one.",),
+            (
+                "Fifty impellers, six blades, 1.4408. Two foundries declined. You like parts nobody wants to pour, so here is one.",
+            ),
         ),
         "aluminium castings": Topic(
             ("Aluminium moulds, and castings later",),
@@ -81,7 +100,9 @@ CASTINGS = Trade(
         ),
         "second source": Topic(
             ("A calm second source",),
-            ("Nothing is wrong with our first source, which is the time to look for a second. Shall we begin with one part?",),
+            (
+                "Nothing is wrong with our first source, which is the time to look for a second. Shall we begin with one part?",
+            ),
         ),
     },
 )
@@ -102,6 +123,7 @@ MACHINING = Trade(
             "Thirty-eight lathes, six of them older than their operators.",
             "We make dies for stampers within two hundred miles and know each press by name.",
             "We grind bearings and test every one for noise before it is packed.",
+            "A shop in which everybody measures what everybody else has made.",
             "A valley of turners taught us the trade; we added cameras.",
         ),
         (
@@ -117,19 +139,32 @@ MACHINING = Trade(
         ),
     ),
     offers=(
-        wish("Turned parts, 2 to 65 mm, in steel, brass and titanium", "precision machining"),
-        wish("Dies and moulds up to 4 tonnes, repair within 48 hours", "tooling"),
-        wish("Deep-groove bearings from European stock", "bearings"),
-        wish("Five-axis milling of parts up to 1.2 metres", "precision machining"),
+        wish(
+            "Turned parts, 2 to 65 mm, in steel, brass and titanium",
+            "precision machining",
+            only="wagenblast giffre tsukinami",
+        ),
+        wish("Dies and moulds up to 4 tonnes, repair within 48 hours", "tooling", only="ostrander"),
+        wish("Deep-groove bearings from European stock", "bearings", only="hsinlu"),
+        wish(
+            "Five-axis milling of parts up to 1.2 metres", "precision machining", only="tsukinami wagenblast ostrander"
+        ),
         wish("Measuring service with camera and touch probe", "material analysis", "precision machining"),
-        wish("A second source for valve spindles, sampled in four weeks", "precision machining", "second source"),
+        wish(
+            "A second source for valve spindles, sampled in four weeks",
+            "precision machining",
+            "second source",
+            only="wagenblast giffre tsukinami",
+        ),
     ),
     needs=(
-        wish("Die steel outside the present tariffs", "tool steel", "second source"),
-        wish("Investment castings as blanks, from 50 pieces", "investment castings"),
+        wish("Die steel outside the present tariffs", "tool steel", "second source", only="ostrander"),
+        wish(
+            "Investment castings as blanks, from 50 pieces", "investment castings", only="wagenblast giffre tsukinami"
+        ),
         wish("Planning software that understands night shifts", "planning software"),
         wish("Certification for medical parts", "certification"),
-        wish("Distribution in northern Europe for bearings", "distribution partners"),
+        wish("Distribution in northern Europe for bearings", "distribution partners", only="hsinlu"),
         wish("Workwear that survives cooling oil", "workwear"),
     ),
     days=(
@@ -156,7 +191,9 @@ MACHINING = Trade(
         ),
         "bearings": Topic(
             ("Bearings from European stock",),
-            ("We wait eleven weeks for 6205s. You hold stock on this side of the world. May I send you our yearly list?",),
+            (
+                "We wait eleven weeks for 6205s. You hold stock on this side of the world. May I send you our yearly list?",
+            ),
         ),
         "tool steel": Topic(
             ("Die steel, and who still has it",),
@@ -179,9 +216,10 @@ HEAT = Trade(
     about=(
         (
             "We build the parts of heat pumps that others put their names on.",
-            "Our pumps dry, wash and pasteurise at temperatures that used to need gas.",
+            "Twenty fitters, a test room and a van in every district.",
             "We began with hay dryers and now heat a hospital.",
-            "Sixty fitters, two test rooms and a van in every valley.",
+            "Our pumps dry, wash and pasteurise at temperatures that used to need gas.",
+            "Three engineers from a dairy started us, and the dairy was the first customer.",
         ),
         (
             "Natural refrigerants only, since 2019.",
@@ -196,20 +234,34 @@ HEAT = Trade(
         ),
     ),
     offers=(
-        wish("High-temperature heat pumps, 90 to 120 degrees, 200 kW and up", "heat pumps"),
-        wish("Brazed plate heat exchangers from 50 pieces", "heat exchangers"),
-        wish("CO₂ refrigeration for cold stores, with heat recovery", "refrigeration", "heat pumps"),
-        wish("Volume forecasts to 2028, and a paid pilot line", "product development"),
-        wish("Test room with climate from −25 to +45 degrees", "product testing"),
-        wish("Retrofit of heating in listed buildings", "heat pumps", "timber construction"),
+        wish(
+            "High-temperature heat pumps, 90 to 120 degrees, 200 kW and up",
+            "heat pumps",
+            only="fjellvarme vercors kilbrack",
+        ),
+        wish("Brazed plate heat exchangers from 50 pieces", "heat exchangers", only="nordwaerme vercors"),
+        wish(
+            "CO₂ refrigeration for cold stores, with heat recovery",
+            "refrigeration",
+            "heat pumps",
+            only="fjellvarme kilbrack",
+        ),
+        wish("Volume forecasts to 2028, and a paid pilot line", "pump makers", only="nordwaerme"),
+        wish("Test room with climate from −25 to +45 degrees", "product testing", only="nordwaerme vercors fjellvarme"),
+        wish("Retrofit of heating in listed buildings", "heat pumps", "timber construction", only="lindeboom kilbrack"),
     ),
     needs=(
         wish("Compressors and heat exchangers from two independent sources", "heat exchangers", "second source"),
-        wish("Compressor castings to a hundredth", "iron castings", "aluminium castings"),
-        wish("Turned valve parts, 200,000 a year", "precision machining"),
+        wish("Compressor castings to a hundredth", "iron castings", "aluminium castings", only="nordwaerme"),
+        wish("Turned valve parts, 200,000 a year", "precision machining", only="nordwaerme vercors"),
         wish("Switchgear that is delivered in weeks, not quarters", "switchgear"),
-        wish("Certification for natural refrigerants in the Gulf", "certification"),
-        wish("Installers and agents in the Benelux", "agents", "distribution partners"),
+        wish("Certification for natural refrigerants in the Gulf", "certification", only="fjellvarme vercors"),
+        wish(
+            "Installers and agents in the Benelux",
+            "agents",
+            "distribution partners",
+            only="fjellvarme vercors kilbrack",
+        ),
     ),
     days=(
         "I buy compressors, which at present means that I buy dates.",
@@ -256,9 +308,10 @@ MARINE = Trade(
     about=(
         (
             "Two docks, ninety people and a crane that is listed as a monument.",
-            "We have repaired fishing boats since they had sails, and now fit them with batteries.",
-            "Our valves sit below the waterline, where nobody wants to meet them.",
+            "We have repaired boats since they had sails, and now fit them with batteries.",
             "We wire quays so that ships can switch off.",
+            "Our valves sit below the waterline, where nobody wants to meet them.",
+            "Fittings from this works close hatches on four oceans.",
         ),
         (
             "A propeller shaft takes us four days; we have done it in two.",
@@ -273,19 +326,21 @@ MARINE = Trade(
         ),
     ),
     offers=(
-        wish("Dry dock to 130 metres, free from week 6", "ship repair"),
-        wish("Shore power for quays, from survey to switching on", "shore power"),
-        wish("Valves and strainers with class papers, from stock", "marine valves"),
-        wish("Hybrid drives for inland vessels", "ship repair", "electric drives"),
-        wish("Sea trials and noise measurements", "product testing"),
-        wish("Dock places for barges that wait for a slot in the port", "inland barges"),
+        wish("Dry dock to 130 metres, free from week 6", "ship repair", only="sorbye vrijheid"),
+        wish("Shore power for quays, from survey to switching on", "shore power", only="nordlys"),
+        wish("Valves and strainers with class papers, from stock", "marine valves", only="setouchi fehrentz"),
+        wish("Hybrid drives for inland vessels", "ship repair", "electric drives", only="vrijheid nordlys"),
+        wish("Sea trials and noise measurements", "product testing", only="sorbye nordlys"),
+        wish("Dock places for barges that wait for a slot in the port", "inland barges", only="vrijheid"),
     ),
     needs=(
-        wish("Medium-voltage cable for two quays", "power cables"),
-        wish("Switchgear in sea-going design", "switchgear"),
-        wish("Bronze castings for valves, 5 to 60 kg", "iron castings", "investment castings"),
+        wish("Medium-voltage cable for two quays", "power cables", only="nordlys sorbye"),
+        wish("Switchgear in sea-going design", "switchgear", only="nordlys"),
+        wish(
+            "Bronze castings for valves, 5 to 60 kg", "iron castings", "investment castings", only="setouchi fehrentz"
+        ),
         wish("Covers and canvas that last ten winters", "technical textiles"),
-        wish("Machining of rudder shafts", "precision machining"),
+        wish("Machining of rudder shafts", "precision machining", only="sorbye vrijheid"),
         wish("Insurance that understands batteries on board", "credit insurance", "marine insurance"),
     ),
     days=(
@@ -314,7 +369,9 @@ MARINE = Trade(
         ),
         "electric drives": Topic(
             ("A hybrid drive for a river barge",),
-            ("The barge has 2,400 hours a year on the same stretch. I would like to know from which price of diesel it pays.",),
+            (
+                "The barge has 2,400 hours a year on the same stretch. I would like to know from which price of diesel it pays.",
+            ),
         ),
     },
 )

@@ -18,9 +18,10 @@ COLD_CHAIN = Trade(
     about=(
         (
             "We keep other people's food cold, and have never lost a store to a power cut.",
-            "Thirty-eight thousand pallet places, four temperatures and one telephone number.",
+            "Four temperatures, three gates and one telephone number.",
             "We began with an ice house for fishermen and still sell them ice.",
-            "Our stores stand where ships, lorries and customs meet.",
+            "Our stores stand where rail, lorries and customs meet.",
+            "The bay freezes less than it did; we freeze more.",
         ),
         (
             "Temperatures are logged every minute and open to the customer.",
@@ -37,18 +38,23 @@ COLD_CHAIN = Trade(
     offers=(
         wish("Cold storage at the quay, 2,000 pallet places free from September", "cold storage"),
         wish("Bonded storage with customs clearance on site", "cold storage", "customs clearance"),
-        wish("Reefer transport to the Ruhr, daily", "reefer transport"),
+        wish("Reefer transport to the Ruhr, daily", "reefer transport", only="oosterwaal"),
         wish("Repacking and labelling at 4 degrees", "cold storage", "food packaging"),
-        wish("Gulf distribution, chilled and frozen, 120 shops a day", "distribution partners", "reefer transport"),
-        wish("Empty reefers from Apapa, eleven a week", "reefer transport", "sea freight"),
+        wish(
+            "Gulf distribution, chilled and frozen, 120 shops a day",
+            "distribution partners",
+            "reefer transport",
+            only="mina",
+        ),
+        wish("Empty reefers from Apapa, eleven a week", "reefer transport", "sea freight", only="lagoon"),
     ),
     needs=(
-        wish("CO₂ refrigeration for a 38,000-pallet cold store", "refrigeration"),
-        wish("Importers with volume from May to October", "fresh fruit", "vegetables"),
+        wish("CO₂ refrigeration for a 38,000-pallet cold store", "refrigeration", only="mina"),
+        wish("Importers with volume from May to October", "seasonal volume"),
         wish("Solar power for roofs that must not leak", "solar power"),
         wish("Traceability that speaks to our customers' systems", "traceability", "data integration"),
-        wish("Workwear for −22 degrees, with repair", "workwear"),
-        wish("A customs broker in Rotterdam for reefers", "customs clearance"),
+        wish("Workwear for −22 degrees, with repair", "workwear", only="oosterwaal zatoka"),
+        wish("A customs broker in Rotterdam for reefers", "customs clearance", only="mina lagoon serrano zatoka"),
     ),
     days=(
         "I plan space that does not exist yet for fruit that is still on the tree.",
@@ -61,7 +67,6 @@ COLD_CHAIN = Trade(
             (
                 "Our season begins in September and the store we used was sold. You have places free. May I tell you what we load, "
                 "and hear what it costs to keep it?",
-                "Your reefers come back empty from Apapa. Mine leave full. There must be something in that for both of us.",
                 "We ship eighteen containers a week and need repacking at 4 degrees. Could you show me round, on screen or on site?",
             ),
         ),
@@ -108,9 +113,10 @@ FORWARDING = Trade(
     about=(
         (
             "We forward freight and answer the telephone ourselves.",
-            "The office has a view of the terminal, which settles many arguments.",
             "Two daughters run what their father began with one lorry.",
+            "The office has a view of the terminal, which settles many arguments.",
             "We are small enough to know every box and old enough to know every form.",
+            "Between two deserts and a sea, somebody has to read the papers; we do.",
         ),
         (
             "A customer has one contact, who has a deputy, who knows.",
@@ -125,20 +131,28 @@ FORWARDING = Trade(
         ),
     ),
     offers=(
-        wish("Sea freight Chennai, Kochi and Mumbai to Rotterdam, space kept weekly", "sea freight"),
-        wish("Customs clearance in Rotterdam and Hamburg, until nine at night", "customs clearance"),
-        wish("Barges to Duisburg and Basel, three a week", "inland barges"),
+        wish(
+            "Sea freight Chennai, Kochi and Mumbai to Rotterdam, space kept weekly",
+            "sea freight",
+            only="malabar terwindt",
+        ),
+        wish(
+            "Customs clearance in Rotterdam and Hamburg, until nine at night",
+            "customs clearance",
+            only="terwindt brodersen",
+        ),
+        wish("Barges to Duisburg and Basel, three a week", "inland barges", only="terwindt"),
         wish("Air freight for samples and spare parts, door to door", "air freight"),
-        wish("Dry warehouse with a clean room, 4,000 m²", "warehousing"),
-        wish("West Africa in both directions, with offices in Lagos", "sea freight", "agents"),
+        wish("Dry warehouse with a clean room, 4,000 m²", "warehousing", only="terwindt brodersen dhow"),
+        wish("West Africa in both directions, with offices in Lagos", "sea freight", "agents", only="okoro"),
     ),
     needs=(
-        wish("Shippers with two or more containers a week", "iron castings", "knitted fabrics"),
+        wish("Shippers with two or more containers a week", "regular shippers"),
         wish("Reefer capacity in both directions", "reefer transport"),
         wish("Data from terminals without retyping", "data integration"),
         wish("Payments in naira, rupee and dirham on the same day", "payments"),
         wish("Cover for cargo in three currencies", "marine insurance"),
-        wish("Dock space for barges in winter", "inland barges", "ship repair"),
+        wish("Dock space for barges in winter", "inland barges", "ship repair", only="terwindt brodersen"),
     ),
     days=(
         "Between a ship and a lorry there is always a form, and usually me.",
@@ -155,7 +169,9 @@ FORWARDING = Trade(
         ),
         "inland barges": Topic(
             ("By barge to Duisburg",),
-            ("The motorway is shut for two years. You go by river three times a week. Would our crates fit beside your boxes?",),
+            (
+                "The motorway is shut for two years. You go by river three times a week. Would our crates fit beside your boxes?",
+            ),
         ),
         "air freight": Topic(
             ("Samples that arrive before the buyer",),
@@ -186,7 +202,8 @@ FINANCE = Trade(
             "We lend against goods, and look at them first.",
             "We insure what a buyer owes you, and tell you early when to stop.",
             "Most of our clients had no finance department when we met.",
-            "Eighteen people, four languages, and a rule that somebody answers by five.",
+            "Four languages, three time zones, and a rule that somebody answers by five.",
+            "We insure exporters whom nobody else visits.",
         ),
         (
             "A decision takes two days when the papers are there.",
@@ -201,19 +218,19 @@ FINANCE = Trade(
         ),
     ),
     offers=(
-        wish("Finance for harvests and stocks, from €200,000", "trade finance"),
-        wish("Credit insurance for buyers in 60 countries", "credit insurance"),
-        wish("Same-day payments in euro, dirham, rupee and naira", "payments"),
-        wish("Early payment on invoices to retailers", "trade finance"),
-        wish("Cargo and hull insurance for small fleets", "marine insurance"),
+        wish("Finance for harvests and stocks, from €200,000", "trade finance", only="rijnmond gulfanchor"),
+        wish("Credit insurance for buyers in 60 countries", "credit insurance", only="luehrs adekunle"),
+        wish("Same-day payments in euro, dirham, rupee and naira", "payments", only="kestrel"),
+        wish("Early payment on invoices to retailers", "trade finance", only="kestrel rijnmond"),
+        wish("Cargo and hull insurance for small fleets", "marine insurance", only="luehrs gulfanchor"),
         wish("A talk about your terms of payment, free of charge", "credit insurance", "trade finance"),
     ),
     needs=(
-        wish("Exporters with confirmed orders and little equity", "iron castings", "cocoa"),
-        wish("Inspectors who look at goods in Lagos, Chennai and Santos", "product testing", "agents"),
+        wish("Exporters with confirmed orders and little equity", "exporters"),
+        wish("Inspectors who look at goods in Lagos, Chennai and Santos", "inspections"),
         wish("Trade data straight from clients' systems", "data integration"),
-        wish("Warehouses that certify what they hold", "warehousing", "cold storage"),
-        wish("Forwarders who report a late ship before we read it", "sea freight"),
+        wish("Warehouses that certify what they hold", "certified warehouses"),
+        wish("Forwarders who report a late ship before we read it", "freight news"),
     ),
     days=(
         "I read balance sheets in the morning and visit warehouses in the afternoon.",
@@ -260,9 +277,10 @@ TESTING = Trade(
     about=(
         (
             "We test what others make, and tell them first.",
-            "Accredited for 214 methods, and honest about the 215th.",
             "Bridges, boilers and baby chairs have broken here on purpose.",
-            "A laboratory of 46, with a night shift for food.",
+            "Accredited for 214 methods, and honest about the 215th.",
+            "A laboratory with a night shift for whatever sails in the morning.",
+            "Half of our people have worked in a factory, and it shows in the reports.",
         ),
         (
             "A result comes with a person to ring.",
@@ -277,19 +295,29 @@ TESTING = Trade(
         ),
     ),
     offers=(
-        wish("Material analysis of metals within three days", "material analysis"),
-        wish("Residue and allergen analysis within 48 hours", "material analysis", "product testing"),
-        wish("Migration tests for food contact, EU and US", "product testing", "certification"),
-        wish("Certification of recycled content and origin", "certification"),
-        wish("Climate chamber for machines up to 12 tonnes", "product testing"),
-        wish("CE and UL in one test plan", "certification"),
+        wish("Material analysis of metals within three days", "material analysis", only="elbbogen formosa"),
+        wish(
+            "Residue and allergen analysis within 48 hours",
+            "material analysis",
+            "product testing",
+            only="bureaurhone greatlakes",
+        ),
+        wish(
+            "Migration tests for food contact, EU and US",
+            "product testing",
+            "certification",
+            only="bureaurhone greatlakes",
+        ),
+        wish("Certification of recycled content and origin", "certification", only="formosa bureaurhone"),
+        wish("Climate chamber for machines up to 12 tonnes", "product testing", only="polarlab elbbogen"),
+        wish("CE and UL in one test plan", "certification", only="greatlakes formosa polarlab"),
     ),
     needs=(
-        wish("A partner laboratory in the Gulf and one in Brazil", "agents", "product testing"),
+        wish("A partner laboratory in the Gulf and one in Brazil", "partner laboratories"),
         wish("Software that writes the report while we test", "data integration"),
-        wish("Couriers for samples below −20 degrees", "air freight", "reefer transport"),
-        wish("Machined test bars in small runs", "precision machining"),
-        wish("A heat pump for the climate chamber", "heat pumps"),
+        wish("Couriers for samples below −20 degrees", "air freight"),
+        wish("Machined test bars in small runs", "precision machining", only="elbbogen formosa"),
+        wish("A heat pump for the climate chamber", "heat pumps", only="polarlab elbbogen"),
     ),
     days=(
         "I break things carefully and write down how.",
@@ -314,7 +342,6 @@ TESTING = Trade(
             ("One certificate for two markets", "Recycled content that buyers accept"),
             (
                 "Every buyer wants another paper for the same thing. I hope that you can tell me which one the others will accept.",
-                "We enter the Gulf next year with natural refrigerants and cannot find the right standard. Can you?",
             ),
         ),
     },
