@@ -64,7 +64,9 @@ def test_each_rule_admits_whom_it_names(rule: str) -> None:
 
 
 def test_an_actor_says_what_it_is() -> None:
-    assert [(ACTORS[name].is_system, ACTORS[name].is_organiser, ACTORS[name].is_owner) for name in ("system", "organiser")] == [
+    assert [
+        (ACTORS[name].is_system, ACTORS[name].is_organiser, ACTORS[name].is_owner) for name in ("system", "organiser")
+    ] == [
         (True, False, False),
         (False, True, False),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from meetinc.core.mail.compose import CalendarPart, Envelope, compose
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.site import current as current_site
 
+BLANK_LINES = re.compile(r"(?:[ \t]*\n){2,}")
 SEND = "core.send_mail"  # the task in core.tasks
 
 
@@ -76,7 +78,8 @@ def _surroundings(context: Mapping[str, Any]) -> dict[str, Any]:
 def _text(name: str, context: Mapping[str, Any]) -> str:
     """A text template, rendered without HTML escaping: an ampersand in a name stays one."""
     template = get_template(name).template  # type: ignore[attr-defined]  # Django's own engine, the only one we use
-    return str(template.render(Context(_surroundings(context), autoescape=False))).strip() + "\n"
+    text = str(template.render(Context(_surroundings(context), autoescape=False)))
+    return BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
 def _html(name: str, context: Mapping[str, Any]) -> str:
