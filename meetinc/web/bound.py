@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from django.forms import (
+    BaseForm,
     BoundField,
     CheckboxInput,
     CheckboxSelectMultiple,
     ClearableFileInput,
+    Field,
     FileInput,
     MultiWidget,
     RadioSelect,
@@ -18,7 +20,13 @@ Kind = Literal["line", "switch", "choices", "file", "parts"]
 
 
 class HouseBoundField(BoundField):
-    """Knows its kind, so that the field template can choose its markup."""
+    """Knows its kind, so that the field template can choose its markup; names each part of a field of parts."""
+
+    def __init__(self, form: BaseForm, field: Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if isinstance(field.widget, MultiWidget):
+            for number, part in enumerate(field.widget.widgets, start=1):
+                part.attrs.setdefault("aria-label", f"{self.label} {number}")
 
     @property
     def kind(self) -> Kind:

@@ -177,3 +177,12 @@ def test_confirmation_wants_the_name(typed):
     form = ConfirmByName({"confirm": typed}, expected="Nord Werk")
 
     assert not form.is_valid()
+
+
+def test_parts_of_a_field_are_told_apart():
+    class When(forms.Form):
+        starts = forms.SplitDateTimeField(label="Starts")
+
+    labels = [field["aria-label"] for field in Elements(draw("{% field form.starts %}", form=When())).all("input")]
+
+    assert labels == ["Starts 1", "Starts 2"]
