@@ -50,6 +50,11 @@ class Profile:
         return place_of(self.business.city, self.business.country.code)
 
     @property
+    def has_facts(self) -> bool:
+        its = self.business
+        return bool(its.legal_form or its.founded or its.size or self.place or self.industries or its.website)
+
+    @property
     def trades(self) -> SafeString:
         """Its industries, each leading to who else is in it."""
         return industry_links("businesses:list", self.industries)

@@ -31,19 +31,23 @@ LONGEST_TAG = 40
 class TradesWidget(forms.MultiWidget):
     """One select below the other."""
 
-    def decompress(self, value: Sequence[Industry] | None) -> list[str]:
-        codes = [industry.code for industry in value or ()]
-        return [*codes, *[""] * MOST_TRADES][:MOST_TRADES]
+    def decompress(self, value: Any) -> list[str]:
+        """Never asked for more than nothing: `TradesField.prepare_value` gives lists."""
+        return list(value or [""] * MOST_TRADES)
 
 
 class TradesField(forms.MultiValueField):
-    """Up to three entries of NACE, the first the main one; `present` keeps finer entries choosable."""
+    """Up to three entries of NACE; `present` keeps finer entries choosable."""
 
     def __init__(self, *, present: Sequence[Industry] = (), **options: Any) -> None:
         choices = trade_choices(present)
         fields = [forms.ChoiceField(choices=choices, required=False) for _number in range(MOST_TRADES)]
         widget = TradesWidget([forms.Select(choices=choices) for _number in range(MOST_TRADES)])
         super().__init__(fields, widget=widget, require_all_fields=False, **options)
+
+    def prepare_value(self, value: Any) -> list[str]:
+        codes = [each.code if isinstance(each, Industry) else each for each in value or ()]
+        return [*codes, *[""] * MOST_TRADES][:MOST_TRADES]
 
     def compress(self, data_list: list[str]) -> list[Industry]:
         return list(Industry.objects.filter(code__in=[code for code in data_list if code]))

@@ -12,5 +12,8 @@ from meetinc.web.components import (  # noqa: F401  (importing a module register
     times,
 )
 from meetinc.web.components.registry import register
+from meetinc.web.softening import soften
+
+register.filter("soft", soften)
 
 __all__ = ["register"]
