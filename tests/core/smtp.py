@@ -31,13 +31,13 @@ class Behaviour:
 
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # noqa: N802
+    ) -> str:
         envelope.mail_from = address
         return self.to_sender
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # noqa: N802
+    ) -> str:
         answer = self.to_recipient.get(address, "250 OK")
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)

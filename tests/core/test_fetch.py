@@ -39,7 +39,7 @@ class Site(BaseHTTPRequestHandler):
 
     seen: list[tuple[str, dict[str, str]]] = []
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         type(self).seen.append((self.path, dict(self.headers)))
         getattr(self, f"answer_{self.path.strip('/').split('/')[0].split('?')[0].replace('-', '_')}")()
 
