@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
+import psycopg
 from django.db import Error as DatabaseFailure
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as lazy
 from meetinc.ops.doctor import backups, database, disk, mail, setting, versions, work
 from meetinc.ops.doctor.finding import Examination, Finding, Level, Notes
 from meetinc.ops.postgres import EmbeddedPostgresError
+
+PATIENCE: Final = 5  # seconds
 
 EXAMINATIONS: Final = (
     Examination(lazy("Versions"), versions.software),
@@ -63,11 +66,14 @@ def _findings(examination: Examination, now: datetime) -> Iterator[Finding]:
 
 
 def _database_away() -> Finding | None:
+    """Knock at the database itself: the pool would wait, and then not tell why."""
     try:
-        connection.ensure_connection()
-    except (DatabaseFailure, EmbeddedPostgresError) as problem:
+        parameters = {**connection.get_connection_params(), "connect_timeout": PATIENCE}
+        parameters.pop("pool", None)
+        psycopg.connect(**parameters).close()
+    except (psycopg.Error, DatabaseFailure, EmbeddedPostgresError) as problem:
         return Notes(_("Database")).fail(
-            _("The database does not answer: %(reason)s") % {"reason": str(problem).strip()},
+            _("The database does not answer: %(reason)s") % {"reason": " ".join(str(problem).split())},
             _("Check DATABASE_URL and that PostgreSQL runs (docs/operators/postgres.md)."),
         )
     return None

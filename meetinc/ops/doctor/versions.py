@@ -39,17 +39,17 @@ def software(_now: datetime) -> Iterator[Finding]:
 
 
 def static_files(_now: datetime) -> Iterator[Finding]:
-    """Every style and script has been collected, as whitenoise serves only those."""
+    """Every style and script has been collected, as only those are served. `serve` collects when it starts."""
     notes = Notes(_("Static files"))
-    if conf.is_debugging():  # served from where they lie
-        return
     collected: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
     missing = [path for finder in get_finders() for path, _storage in finder.list([]) if path not in collected]
-    if missing:
+    if not collected:
+        yield notes.warn(_("No static files are collected yet."), _("meetinc serve does it at its first start."))
+    elif missing:
         yield notes.fail(
             _("%(count)s files of this version are not collected (%(file)s …).")
             % {"count": len(missing), "file": missing[0]},
-            _("Run meetinc collectstatic --no-input, then restart meetinc serve."),
+            _("Restart meetinc serve, which collects them."),
         )
     else:
         yield notes.ok(_("%(count)s files are collected.") % {"count": len(collected)})
