@@ -19,8 +19,10 @@ from meetinc.accounts.models import Account
 from meetinc.core import client, secrets, site
 from meetinc.core.actor import Actor
 
+HOME = "/"
 
-class AccountAdapter(DefaultAccountAdapter):
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-up, sign-in and their letters."""
 
     error_messages = {
@@ -43,7 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """Where only some domains are admitted, say so before a code is sent. Sign-up and change of address alike."""
         settings = site.current()
-        if settings.admission == settings.Admission.DOMAIN and _is_joining(self.request) and not _may_join(self.request, email):
+        if (
+            settings.admission == settings.Admission.DOMAIN
+            and _is_joining(self.request)
+            and not _may_join(self.request, email)
+        ):
             domains = ", ".join(settings.domains)
             raise ValidationError(
                 _("Use an e-mail address at one of these domains: %(domains)s."), params={"domains": domains}
@@ -65,13 +71,18 @@ class AccountAdapter(DefaultAccountAdapter):
         user.__dict__.update(made.__dict__)
         return user
 
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """Sign in the account as it is now: a step on the way here may have admitted it."""
+        user.refresh_from_db()
+        super().login(request, user)
+
     def set_password(self, user: Account, password: str) -> None:
         """A new password, written by our own command."""
         commands.set_password(actor=Actor.of(user), account=user, password=password)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Members go home; whoever is not admitted goes where the next step is told."""
-        return status_page(request.user) or reverse("pages:home")
+        return status_page(request.user) or HOME
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """As after signing in."""
@@ -91,7 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
         mails.send_allauth_mail(template_prefix, to=email, account=account, context=context)
 
 
-class SocialAdapter(DefaultSocialAccountAdapter):
+class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Sign-in through an organisation's own identity provider."""
 
     def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, Any]:
@@ -107,7 +118,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         return account
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors: secrets encrypted at rest, named after the site."""
 
     def encrypt(self, text: str) -> str:
@@ -128,7 +139,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 def status_page(account: Any) -> str:
     """Where an account that is no member is told what holds; empty for members."""
-    pages = {
+    pages: dict[str, str] = {
         Account.Status.PENDING: "accounts:pending",
         Account.Status.SUSPENDED: "accounts:suspended",
         Account.Status.CLOSED: "accounts:closing",

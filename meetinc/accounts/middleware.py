@@ -24,7 +24,7 @@ from meetinc.accounts.models import Account
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Wagtail's own ways to write accounts and passwords: ours go through commands.
-CLOSED_IN_BACK_OFFICE = ("users/", "groups/", "bulk/accounts/", "bulk/auth/", "password_reset/", "login/", "account/", "api/")
+CLOSED_IN_BACK_OFFICE = ("users/", "groups/", "bulk/accounts/", "bulk/auth/", "password_reset/", "login/", "account/")
 
 
 class OwnLocaleMiddleware:
@@ -105,7 +105,7 @@ class AgreementMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_arguments: Any) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponseBase | None:
         """To the texts, unless this is part of reading them, of leaving, or no page."""
         if request.method != "GET" or request.headers.get("HX-Request") or not _is_interruptible(request):
             return None
@@ -131,7 +131,7 @@ class StatusMiddleware:
         return render(request, template, {"account": request.user, "refused": True}, status=403)
 
 
-TOLD = {
+TOLD: dict[str, str] = {
     Account.Status.PENDING: "accounts/pending.html",
     Account.Status.SUSPENDED: "accounts/suspended.html",
     Account.Status.CLOSED: "accounts/closing.html",

@@ -67,7 +67,9 @@ def _pack(archive: zipfile.ZipFile, account: Account) -> None:
         if tables:
             archive.writestr(f"{room}.json", json.dumps(tables, cls=_Json, indent=2, ensure_ascii=False))
     with translation.override(account.language or site.current().language):
-        archive.writestr("README.txt", render_to_string("accounts/export_readme.txt", {"account": account, "site": site.current()}))
+        archive.writestr(
+            "README.txt", render_to_string("accounts/export_readme.txt", {"account": account, "site": site.current()})
+        )
 
 
 def _rows(archive: zipfile.ZipFile, holding: Holding, account_id: int) -> Iterator[dict[str, Any]]:
@@ -98,7 +100,7 @@ def _packed(archive: zipfile.ZipFile, file: FieldFile) -> str | None:
     if name in archive.namelist():
         return name
     try:
-        with file.storage.open(file.name, "rb") as source, archive.open(name, "w") as target:
+        with file.storage.open(str(file.name), "rb") as source, archive.open(name, "w") as target:
             while chunk := source.read(65536):
                 target.write(chunk)
     except FileNotFoundError:

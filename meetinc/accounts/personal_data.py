@@ -67,8 +67,7 @@ def erase_rows_of(account_id: int) -> None:
 def _clear(holding: Holding, ids: list[Any], account_id: int) -> None:
     """Set what stays to what the declaration says; a function there is asked with the account's number."""
     values = {
-        field: value(account_id) if callable(value) else value
-        for field, value in holding.declared.erase.fields.items()
+        field: value(account_id) if callable(value) else value for field, value in holding.declared.erase.fields.items()
     }
     holding.model._base_manager.filter(pk__in=ids).update(**values)
 

@@ -10,7 +10,16 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from meetinc.accounts import conf
-from meetinc.accounts.models import Account, AccountQuerySet, Consent, DataExport, Invitation, LegalKind, LegalText, Role
+from meetinc.accounts.models import (
+    Account,
+    AccountQuerySet,
+    Consent,
+    DataExport,
+    Invitation,
+    LegalKind,
+    LegalText,
+    Role,
+)
 from meetinc.core import site
 from meetinc.core.actor import Actor
 
@@ -43,15 +52,15 @@ def accounts_found(actor: Actor, *, words: str = "", status: str = "", role: str
 
 def accounts_waiting(actor: Actor) -> AccountQuerySet:
     """Who asks to be admitted, the longest waiting first."""
-    waiting: AccountQuerySet = accounts_visible_to(actor).waiting()
-    return waiting
+    return accounts_visible_to(actor).waiting()
 
 
-def organisers() -> QuerySet[Account]:
+def organisers() -> AccountQuerySet:
     """Whom to tell that somebody waits: active owners and organisers."""
-    return Account.objects.filter(
+    active: AccountQuerySet = Account.objects.filter(
         status=Account.Status.ACTIVE, role_grants__role__in=(Role.OWNER, Role.ORGANISER)
-    ).distinct()
+    )
+    return active.distinct()
 
 
 def is_admitted_at_once(account: Account) -> bool:

@@ -18,13 +18,14 @@ from django.db.models import Q
 from meetinc.accounts.models import Account, Role
 
 ENTER = "wagtailadmin.access_admin"
-PICTURES = ("core.add_picture", "core.change_picture", "core.choose_picture")
+# Wagtail asks for its own image model's permissions, also where the pictures are another model's.
+PICTURES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 _allowed: dict[str, set[str]] = defaultdict(
     set,
     {
         Role.ORGANISER: {ENTER, *PICTURES},
-        Role.EDITOR: {ENTER, *PICTURES, "core.delete_picture"},
+        Role.EDITOR: {ENTER, *PICTURES, "wagtailimages.delete_image"},
         Role.MODERATOR: {ENTER},
         Role.ACCOUNTANT: {ENTER},
     },
@@ -77,7 +78,7 @@ def _open_collections(group: Group, names: frozenset[str]) -> None:
     root = Collection.get_first_root_node()
     if root is None:
         return
-    pictures = frozenset(name for name in names if name.startswith("core."))
+    pictures = frozenset(name for name in names if name.startswith("wagtailimages."))
     wanted = {permission.pk for permission in _permissions(pictures)}
     held = GroupCollectionPermission.objects.filter(group=group, collection=root)
     held.exclude(permission_id__in=wanted).delete()

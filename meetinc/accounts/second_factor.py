@@ -55,14 +55,14 @@ def second_factor_required(view: View[P]) -> View[P]:
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return answer(request) or view(request, *args, **kwargs)
 
-    return guarded
+    return guarded  # type: ignore[return-value]  # mypy cannot match Concatenate through wraps
 
 
 def _was_shown(request: HttpRequest) -> bool:
     """Whether this session was signed in, or confirmed, with an authenticator that still exists."""
     used = {
         record.get("id")
-        for record in get_authentication_records(request, request.user)  # type: ignore[arg-type]
+        for record in get_authentication_records(request, request.user)
         if record.get("method") == "mfa"
     }
     return bool(used) and Authenticator.objects.filter(user_id=request.user.pk, pk__in=used).exists()

@@ -30,10 +30,11 @@ def admit(request: HttpRequest, email_address: Any, **_signal: Any) -> None:
 
 
 @receiver(email_changed)
-def note_address(user: Account, **_signal: Any) -> None:
-    """The address is another now; allauth has told the old one."""
-    with transaction.atomic():
-        commands.note_new_address(actor=Actor.of(user), account=user)
+def note_address(user: Account, from_email_address: Any, **_signal: Any) -> None:
+    """The address is another now; allauth has told the old one. A first address is no change."""
+    if from_email_address is not None:
+        with transaction.atomic():
+            commands.note_new_address(actor=Actor.of(user), account=user)
 
 
 @receiver(authenticator_added)

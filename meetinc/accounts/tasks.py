@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
-
-from django.utils import timezone
 
 RETRIES = 3
 
@@ -29,7 +28,7 @@ def pack_export(context: JobContext, *, export_id: str) -> None:
 
 @app.periodic(cron="17 * * * *")
 @app.task(name="accounts.erase_due", queueing_lock="accounts.erase_due")
-def erase_due(timestamp: int) -> None:
+def erase_due(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells when
     """Erase the accounts whose time of grace is over. Hourly."""
     from meetinc.accounts import commands
 
@@ -38,7 +37,7 @@ def erase_due(timestamp: int) -> None:
 
 @app.periodic(cron="43 3 * * *")
 @app.task(name="accounts.tidy", queueing_lock="accounts.tidy")
-def tidy(timestamp: int) -> None:
+def tidy(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells when
     """Drop old exports, sign-ups nobody finished, and old sessions. Nightly."""
     from django.core.management import call_command
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,6 +12,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 
 from meetinc.accounts import queries
+from meetinc.core.access import allow, any_role
 
 
 class OrganisersItem(MenuItem):  # type: ignore[misc]
@@ -36,13 +37,34 @@ class WaitingPanel(Component):  # type: ignore[misc]
         return {"count": queries.accounts_waiting(self.actor).count()}
 
 
-@hooks.register("register_admin_urls")
+class NoDocuments:
+    """Wagtail's pages ask for the address of its documents, whether they are installed or not. We have none."""
+
+    @staticmethod
+    def get_urlpatterns() -> list[Any]:
+        """One address, with an empty list behind it."""
+        return [path("", no_documents, name="listing")]
+
+
+@allow(any_role)
+def no_documents(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """An empty list."""
+    return JsonResponse({"meta": {"total_count": 0}, "items": []})
+
+
+@hooks.register("construct_admin_api")  # type: ignore[untyped-decorator]
+def no_documents_api(router: Any) -> None:
+    """The address that Wagtail's pages ask for."""
+    router.register_endpoint("documents", NoDocuments)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def addresses() -> list[Any]:
     """Ours stand under /manage/accounts/."""
     return [path("accounts/", include("meetinc.accounts.backoffice.urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def accounts_menu() -> SubmenuMenuItem:
     """Accounts, who waits, invitations."""
     entries = [
@@ -53,19 +75,19 @@ def accounts_menu() -> SubmenuMenuItem:
     return SubmenuMenuItem(_("Accounts"), Menu(items=entries), name="accounts", icon_name="group", order=300)
 
 
-@hooks.register("register_settings_menu_item")
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
 def site_settings() -> MenuItem:
     """Name, look, languages, admission."""
     return OrganisersItem(_("Site settings"), reverse("accounts_manage:site"), icon_name="cog", order=10)
 
 
-@hooks.register("register_settings_menu_item")
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
 def legal_texts() -> MenuItem:
     """Privacy and terms."""
     return OrganisersItem(_("Privacy and terms"), reverse("accounts_manage:texts"), icon_name="doc-full", order=20)
 
 
-@hooks.register("construct_homepage_panels")
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
 def no_page_panels(request: HttpRequest, panels: list[Any]) -> None:
     """The site has no Wagtail pages, so the panels about pages go; who waits is told instead."""
     panels[:] = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.admin.views.home")]
@@ -73,7 +95,7 @@ def no_page_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(WaitingPanel(request))
 
 
-@hooks.register("construct_main_menu")
+@hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
 def no_pages(request: HttpRequest, menu_items: list[Any]) -> None:  # noqa: ARG001
     """The site has no Wagtail pages and nothing for its page tree to show."""
     menu_items[:] = [item for item in menu_items if item.name not in {"explorer", "help"}]

@@ -46,7 +46,9 @@ def _app(entry: dict[str, Any]) -> dict[str, Any]:
         wrong = f"needs {', '.join(missing)}" if missing else f"does not know {', '.join(unknown)}"
         raise ImproperlyConfigured(f"{NAME}: the provider {entry.get('id', '?')!r} {wrong}. See {env.DOCS}.")
     if not re.fullmatch(r"[a-z0-9-]{1,30}", entry["id"]):
-        raise ImproperlyConfigured(f"{NAME}: an id is small letters, digits and hyphens, not {entry['id']!r}. See {env.DOCS}.")
+        raise ImproperlyConfigured(
+            f"{NAME}: an id is small letters, digits and hyphens, not {entry['id']!r}. See {env.DOCS}."
+        )
     options = {**OPTIONAL, **entry}
     settings = {"server_url": options["server_url"], "email_authentication": bool(options["trust_email"])}
     settings.update({key: options[key] for key in ("token_auth_method", "authorize_url") if options[key]})

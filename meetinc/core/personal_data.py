@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from meetinc.core.errors import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Erase:
@@ -17,7 +19,7 @@ class Erase:
 
     kind: Literal["delete", "clear", "keep"]
     fields: Mapping[str, Any] = field(default_factory=dict)
-    reason: str = ""
+    reason: Text = ""
 
     @classmethod
     def delete(cls) -> Erase:
@@ -30,7 +32,7 @@ class Erase:
         return cls("clear", values)
 
     @classmethod
-    def keep(cls, reason: str) -> Erase:
+    def keep(cls, reason: Text) -> Erase:
         """The rows stay as they are, for a reason that is told."""
         return cls("keep", reason=reason)
 

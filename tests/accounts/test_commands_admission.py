@@ -37,22 +37,37 @@ def mails() -> list[tuple[str, str]]:
 
 
 def test_sign_up_makes_a_pending_account() -> None:
-    account = commands.create_account(actor=Actor.visitor(), email=" Anna@Example.org ", name=" Anna   Berg ", password=None)
+    account = commands.create_account(
+        actor=Actor.visitor(), email=" Anna@Example.org ", name=" Anna   Berg ", password=None
+    )
 
     account.refresh_from_db()
-    assert (account.email, account.name, account.status, account.is_active) == ("Anna@Example.org", "Anna Berg", "pending", True)
+    assert (account.email, account.name, account.status, account.is_active) == (
+        "Anna@Example.org",
+        "Anna Berg",
+        "pending",
+        True,
+    )
     assert not account.has_usable_password()
     assert events() == ["accounts.created"]
 
 
 def test_the_system_makes_active_accounts_with_a_confirmed_address() -> None:
     account = commands.create_account(
-        actor=SYSTEM, email="anna@example.org", name="Anna", password="correct horse", status="active", verified=True, now=NOW
+        actor=SYSTEM,
+        email="anna@example.org",
+        name="Anna",
+        password="correct horse",
+        status="active",
+        verified=True,
+        now=NOW,
     )
 
     assert (account.status, account.activated_at) == ("active", NOW)
     assert account.check_password("correct horse")
-    assert list(account.emailaddress_set.values_list("email", "verified", "primary")) == [("anna@example.org", True, True)]
+    assert list(account.emailaddress_set.values_list("email", "verified", "primary")) == [
+        ("anna@example.org", True, True)
+    ]
     assert events() == ["accounts.created", "accounts.activated"]
 
 
@@ -76,7 +91,9 @@ def test_unknown_languages_and_zones_are_left_open_at_sign_up() -> None:
 def test_an_account_is_edited_and_the_audit_says_what() -> None:
     account = AccountFactory()
 
-    commands.edit_account(actor=Actor.of(account), account=account, name="Anna B.", language="en", timezone_name="Europe/Malta")
+    commands.edit_account(
+        actor=Actor.of(account), account=account, name="Anna B.", language="en", timezone_name="Europe/Malta"
+    )
 
     account.refresh_from_db()
     assert (account.name, account.language, account.timezone) == ("Anna B.", "en", "Europe/Malta")
@@ -92,7 +109,9 @@ def test_editing_nothing_writes_nothing() -> None:
     assert not history_of(account).exists()
 
 
-@pytest.mark.parametrize(("values", "field"), [({"language": "tlh"}, "language"), ({"timezone_name": "Mars/Base"}, "timezone")])
+@pytest.mark.parametrize(
+    ("values", "field"), [({"language": "tlh"}, "language"), ({"timezone_name": "Mars/Base"}, "timezone")]
+)
 def test_unknown_choices_are_refused_beside_their_field(values: dict[str, Any], field: str) -> None:
     account = AccountFactory()
 
@@ -121,11 +140,14 @@ def test_with_approval_organisers_are_told_who_waits(decide: Decide, organiser: 
     waiting = commands.admit_account(account=account)
 
     assert waiting.status == "pending"
-    assert sorted(mails()) == sorted([(organiser.email, "accounts/mail/waiting"), (owner.email, "accounts/mail/waiting")])
+    assert sorted(mails()) == sorted(
+        [(organiser.email, "accounts/mail/waiting"), (owner.email, "accounts/mail/waiting")]
+    )
 
 
 @pytest.mark.parametrize(
-    ("email", "status"), [("a@kamer.example", "active"), ("a@KAMER.example", "active"), ("a@not-kamer.example", "pending")]
+    ("email", "status"),
+    [("a@kamer.example", "active"), ("a@KAMER.example", "active"), ("a@not-kamer.example", "pending")],
 )
 def test_a_domain_admits_its_own(decide: Decide, email: str, status: str) -> None:
     decide(admission="domain", domains=["@Kamer.example"])
@@ -181,7 +203,9 @@ def test_members_admit_nobody(member: Account) -> None:
 def test_a_declined_applicant_is_told_and_cannot_sign_in(organiser: Account) -> None:
     account = AccountFactory(status="pending")
 
-    commands.decline_account(actor=Actor.of(organiser), account=account, word="We admit firms of the port only.", now=NOW)
+    commands.decline_account(
+        actor=Actor.of(organiser), account=account, word="We admit firms of the port only.", now=NOW
+    )
 
     account.refresh_from_db()
     assert (account.status, account.closed_at, account.is_active) == ("closed", NOW, False)
@@ -262,7 +286,9 @@ def test_granting_and_revoking_twice_is_written_down_once(owner: Account, member
     for _time in range(2):
         commands.revoke_role(actor=Actor.of(owner), account=member, role="editor")
 
-    actions = list(AuditEntry.objects.filter(action__startswith="role.").order_by("pk").values_list("action", flat=True))
+    actions = list(
+        AuditEntry.objects.filter(action__startswith="role.").order_by("pk").values_list("action", flat=True)
+    )
     assert actions == ["role.granted", "role.revoked"]
 
 

@@ -103,7 +103,9 @@ def test_nobody_suspends_themselves() -> None:
 def test_owners_hand_out_roles() -> None:
     target = AccountFactory()
 
-    answers = [bool(policy.can_grant_roles(who, target)) for who in (actor("owner"), SYSTEM, actor("organiser"), actor())]
+    answers = [
+        bool(policy.can_grant_roles(who, target)) for who in (actor("owner"), SYSTEM, actor("organiser"), actor())
+    ]
 
     assert answers == [True, True, False, False]
 

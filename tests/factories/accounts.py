@@ -30,13 +30,17 @@ class AccountFactory(DjangoModelFactory[Account]):
     activated_at = factory.LazyAttribute(lambda o: None if o.status == Status.PENDING else timezone.now())
     suspended_at = factory.LazyAttribute(lambda o: timezone.now() if o.status == Status.SUSPENDED else None)
     closed_at = factory.LazyAttribute(lambda o: timezone.now() if o.status == Status.CLOSED else None)
-    erase_after = factory.LazyAttribute(lambda o: timezone.now() + timedelta(days=14) if o.status == Status.CLOSED else None)
+    erase_after = factory.LazyAttribute(
+        lambda o: timezone.now() + timedelta(days=14) if o.status == Status.CLOSED else None
+    )
     is_active = factory.LazyAttribute(lambda o: o.status != Status.CLOSED or o.erase_after is not None)
 
     @factory.post_generation
     def verified(self: Account, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create:
-            EmailAddress.objects.create(user=self, email=self.email.lower(), verified=extracted is not False, primary=True)
+            EmailAddress.objects.create(
+                user=self, email=self.email.lower(), verified=extracted is not False, primary=True
+            )
 
     @factory.post_generation
     def roles(self: Account, create: bool, extracted: Any, **kwargs: Any) -> None:

@@ -29,7 +29,7 @@ def page(
     **context: Any,
 ) -> HttpResponse:
     """A page in Wagtail's frame; `above` are the pages over it, as (url name, label)."""
-    crumbs = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
+    crumbs: list[dict[str, Any]] = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     crumbs += [{"url": reverse(name), "label": label} for name, label in above]
     frame = {
         "header_title": title,

@@ -67,7 +67,13 @@ def draft(request: HttpRequest, kind: str) -> HttpResponse:
             return redirect("accounts_manage:text", pk=text.pk)
     title = _("New version: %(text)s") % {"text": LegalKind(kind).label}
     return page(
-        request, "text.html", title=title, icon="doc-full", above=(TEXTS,), form=form, status=422 if form.errors else 200
+        request,
+        "text.html",
+        title=title,
+        icon="doc-full",
+        above=(TEXTS,),
+        form=form,
+        status=422 if form.errors else 200,
     )
 
 

@@ -6,6 +6,7 @@ from meetinc.accounts.commands.admission import (
     decline_account,
     suspend_account,
 )
+from meetinc.accounts.commands.consents import agree_to, record_consent, withdraw_consent
 from meetinc.accounts.commands.erasure import (
     cancel_erasure,
     erase_account,
@@ -19,7 +20,6 @@ from meetinc.accounts.commands.erasure import (
 from meetinc.accounts.commands.exporting import drop_expired_exports, give_up_export, pack_export, request_export
 from meetinc.accounts.commands.invitations import accept_invitation, invite, invite_again, revoke_invitation
 from meetinc.accounts.commands.legal import delete_draft, draft_legal_text, edit_draft, publish_legal_text
-from meetinc.accounts.commands.consents import agree_to, record_consent, withdraw_consent
 from meetinc.accounts.commands.registration import (
     create_account,
     edit_account,

@@ -71,7 +71,7 @@ def erase_account(*, actor: Actor, account: Account, now: datetime | None = None
     audit.record(actor, "account.erased", account)
     publish(AccountErased(account_id=account_id))
     personal_data.erase_rows_of(account_id)
-    ErasureEntry.objects.create(account_id=account_id, erased_at=moment)
+    ErasureEntry.objects.get_or_create(account_id=account_id, erased_at=moment)
     transaction.on_commit(partial(packing.drop, files))
     transaction.on_commit(partial(erasure_file.add, account_id, moment))
 
@@ -79,7 +79,9 @@ def erase_account(*, actor: Actor, account: Account, now: datetime | None = None
 def erase_due_accounts(*, now: datetime) -> int:
     """Erase every account whose time of grace is over; the number of them. Each in a transaction of its own."""
     due = list(Account.objects.to_erase(now=now).values_list("pk", flat=True))
-    return sum(_erase_if(pk, still=lambda account: account.erase_after and account.erase_after <= now, now=now) for pk in due)
+    return sum(
+        _erase_if(pk, still=lambda account: account.erase_after and account.erase_after <= now, now=now) for pk in due
+    )
 
 
 def erase_unverified_accounts(*, now: datetime) -> int:
@@ -111,7 +113,7 @@ def erasure_log() -> list[dict[str, Any]]:
     return [{"account_id": account_id, "erased_at": erased_at.isoformat()} for account_id, erased_at in known]
 
 
-def replay_erasures(log: Iterable[Mapping[str, Any]], *, now: datetime | None = None) -> int:
+def replay_erasures(log: Iterable[Mapping[str, Any]]) -> int:
     """Erase again whom an older backup brought back; the number of accounts that went. Safe to run twice.
 
     An account that was made after the erasure only shares the number and stays.
@@ -124,8 +126,7 @@ def replay_erasures(log: Iterable[Mapping[str, Any]], *, now: datetime | None = 
             raise ValueError(f"The erasure log holds a time that cannot be read: {erased_at!r}")
         account_id = int(row["account_id"])
         count += _erase_if(account_id, still=lambda account, at=moment: account.created_at <= at, now=moment)
-        if not ErasureEntry.objects.filter(account_id=account_id, erased_at=moment).exists():
-            ErasureEntry.objects.create(account_id=account_id, erased_at=moment)
+        ErasureEntry.objects.get_or_create(account_id=account_id, erased_at=moment)
     return count
 
 

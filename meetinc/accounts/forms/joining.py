@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ class JoiningForm(forms.Form):
         label=_("Your name"),
         max_length=120,
         help_text=_("As other members know you."),
+        error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     introduction = forms.CharField(
@@ -31,7 +32,9 @@ class JoiningForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     timezone = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-timezone": ""}))
-    agree = forms.BooleanField(label="", error_messages={"required": _("Please read and agree to go on.")})
+    agree = forms.BooleanField(
+        label=_("I have read and agree"), error_messages={"required": _("Please read and agree to go on.")}
+    )
 
     field_order = ["name", "email", "password1", "introduction", "agree", "timezone"]
 
@@ -44,7 +47,7 @@ class JoiningForm(forms.Form):
             del self.fields["introduction"]
         self.texts = queries.texts_to_agree(get_language() or "")
         if self.texts:
-            self.fields["agree"].label = agreement(self.texts)
+            self.fields["agree"].help_text = links_to(self.texts)
         else:
             del self.fields["agree"]
 
@@ -60,9 +63,10 @@ class JoiningForm(forms.Form):
             invited.forget(request)
 
 
-def agreement(texts: list[Any]) -> SafeString:
-    """ "I agree to: Terms of use, Privacy", each a link that opens beside the form."""
-    links = format_html_join(
-        ", ", '<a href="{}" target="_blank">{}</a>', ((text.get_absolute_url(), text.get_kind_display()) for text in texts)
+def links_to(texts: list[Any]) -> SafeString:
+    """ "Terms of use, Privacy": each opens beside the form, so that nothing typed is lost."""
+    return format_html_join(
+        ", ",
+        '<a href="{}" target="_blank">{}</a>',
+        ((text.get_absolute_url(), text.get_kind_display()) for text in texts),
     )
-    return format_html("{}: {}", _("I have read and agree to"), links)

@@ -15,7 +15,9 @@ from meetinc.accounts.models import Account, LegalText, Role
 class FindForm(forms.Form):
     """Narrows the list of accounts."""
 
-    words = forms.CharField(label=_("Name or address"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    words = forms.CharField(
+        label=_("Name or address"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("Any")), *Account.Status.choices])
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("Any")), *Role.choices])
 

@@ -30,7 +30,7 @@ class AccountForm(forms.Form):
         self.fields["language"].choices = list(locale.language_choices())  # type: ignore[attr-defined]
         here = _("The network's: %(zone)s") % {"zone": site.current().time_zone}
         self.fields["timezone"].choices = [("", here), *locale.zone_choices()]  # type: ignore[attr-defined]
-        if len(locale.language_codes()) < 2:
+        if len(locale.language_codes()) == 1:
             del self.fields["language"]
 
     @property
@@ -58,7 +58,9 @@ class EraseForm(forms.Form):
         typed: str = self.cleaned_data["confirm"]
         if typed.strip().casefold() != self.account.email.casefold():
             raise forms.ValidationError(
-                _("Type the address as it is written: %(email)s."), params={"email": self.account.email}, code="different"
+                _("Type the address as it is written: %(email)s."),
+                params={"email": self.account.email},
+                code="different",
             )
         return typed
 

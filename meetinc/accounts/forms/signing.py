@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from allauth.core import context
 from allauth.socialaccount.forms import SignupForm as AllauthSocialSignupForm
 from django import forms
@@ -125,6 +126,12 @@ class ConfirmAddressForm(allauth.ConfirmEmailVerificationCodeForm):  # type: ign
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         code_field(self, _("Code"), MAILED_CODE_HINT)
+
+    def clean_code(self) -> str:
+        """No code fits an account that is not there (any more): the sign-up gave way to another, or there was none."""
+        if self.user is None:
+            raise get_adapter().validation_error("incorrect_code")
+        return str(super().clean_code())
 
 
 class ConfirmResetForm(allauth.ConfirmPasswordResetCodeForm):  # type: ignore[misc]

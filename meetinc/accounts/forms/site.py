@@ -28,7 +28,9 @@ class SiteForm(forms.Form):
     name = forms.CharField(label=_("Name of the network"), max_length=80)
     tagline = forms.CharField(label=_("Tagline"), max_length=160, required=False)
     about = forms.CharField(label=_("About this network"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
-    logo = forms.ModelChoiceField(label=_("Logo"), queryset=Picture.objects.all(), required=False, widget=AdminImageChooser)
+    logo = forms.ModelChoiceField(
+        label=_("Logo"), queryset=Picture.objects.all(), required=False, widget=AdminImageChooser
+    )
     accent = forms.CharField(
         label=_("Accent colour"), max_length=7, widget=forms.TextInput(attrs={"type": "color"}),
         help_text=_("It means “meet”, and lies under text: it must be light or dark enough to read on."),
@@ -78,7 +80,9 @@ class SiteForm(forms.Form):
         if not theme.HEX.match(colour):
             raise forms.ValidationError(_("Write the colour as # and six digits, such as #ffd100."))
         if theme.contrast(theme.readable_on(colour), colour) < READABLE:
-            raise forms.ValidationError(_("Neither black nor white can be read on this colour. Make it lighter or darker."))
+            raise forms.ValidationError(
+                _("Neither black nor white can be read on this colour. Make it lighter or darker.")
+            )
         return colour
 
     def clean_currency(self) -> str:

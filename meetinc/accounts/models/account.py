@@ -57,7 +57,7 @@ class AccountManager(BaseUserManager["Account"].from_queryset(AccountQuerySet)):
         return account
 
 
-class Account(AbstractBaseUser, PermissionsMixin):
+class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Wagtail's image manager
     """Who signs in. Its times say how it came to its status; the database keeps them in step."""
 
     class Status(models.TextChoices):

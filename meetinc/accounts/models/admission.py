@@ -63,10 +63,12 @@ class Invitation(models.Model):
                 name="invitation_expires_after_sent", condition=Q(expires_at__gt=models.F("invited_at"))
             ),
             models.CheckConstraint(
-                name="invitation_accepted_by_with_time", condition=Q(accepted_by__isnull=True) | Q(accepted_at__isnull=False)
+                name="invitation_accepted_by_with_time",
+                condition=Q(accepted_by__isnull=True) | Q(accepted_at__isnull=False),
             ),
             models.CheckConstraint(
-                name="invitation_revoked_by_with_time", condition=Q(revoked_by__isnull=True) | Q(revoked_at__isnull=False)
+                name="invitation_revoked_by_with_time",
+                condition=Q(revoked_by__isnull=True) | Q(revoked_at__isnull=False),
             ),
         ]
 

@@ -17,8 +17,8 @@ from meetinc.core.personal_data import Erase, PersonalData
 class LegalKind(models.TextChoices):
     """The texts that have versions."""
 
-    PRIVACY = "privacy", _("Privacy")
     TERMS = "terms", _("Terms of use")
+    PRIVACY = "privacy", _("Privacy")
 
 
 class LegalTextQuerySet(models.QuerySet["LegalText"]):
@@ -51,7 +51,9 @@ class LegalText(models.Model):
     objects = LegalTextQuerySet.as_manager()
 
     personal_data = PersonalData(
-        subject="published_by", export=(), erase=Erase.keep(_("The text is the operator's; the name goes with the account."))
+        subject="published_by",
+        export=(),
+        erase=Erase.keep(_("The text is the operator's; the name goes with the account.")),
     )
 
     class Meta:
@@ -70,14 +72,14 @@ class LegalText(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.version} ({self.language})"
 
+    def get_absolute_url(self) -> str:
+        """Where readers find it."""
+        return reverse("accounts:legal", args=[self.kind])
+
     @property
     def html(self) -> SafeString:
         """The text for a page."""
         return mark_safe(self.body)  # noqa: S308 - cleaned by `rich_text.clean` when it was written
-
-    def get_absolute_url(self) -> str:
-        """Where readers find it."""
-        return reverse("accounts:legal", args=[self.kind])
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

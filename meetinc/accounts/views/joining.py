@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,5 +40,6 @@ def demo_sign_in(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     login(request, account, backend=BACKEND)
     record_authentication(request, account, method="demo")
+    UserSession.objects.create_from_request(request)
     target = request.POST.get("next", "")
     return redirect(target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "/")

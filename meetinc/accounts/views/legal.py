@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from meetinc.accounts import commands, queries, waiting_texts
+from meetinc.accounts.adapters import HOME
 from meetinc.accounts.forms.own import AgreeForm
 from meetinc.accounts.models import Account, LegalKind, LegalText
 from meetinc.core import site
@@ -36,7 +36,9 @@ def legal_version(request: HttpRequest, kind: str, version: int) -> HttpResponse
     text = next((text for text in history if text.language == get_language()), history[0] if history else None)
     if text is None:
         raise Http404
-    return render(request, "accounts/legal.html", {"kind": LegalKind(kind), "text": text, "history": [], "old": _is_old(text)})
+    return render(
+        request, "accounts/legal.html", {"kind": LegalKind(kind), "text": text, "history": [], "old": _is_old(text)}
+    )
 
 
 @allow(signed_in)
@@ -46,7 +48,7 @@ def agree(request: HttpRequest) -> HttpResponse:
     assert isinstance(account, Account)  # noqa: S101 - @allow(signed_in) stands before
     target = request.POST.get("next") or request.GET.get("next") or ""
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = reverse("pages:home")
+        target = HOME
     texts = queries.texts_waiting_for(account, get_language() or "")
     form = AgreeForm(request.POST or None, texts=texts)
     if not texts:

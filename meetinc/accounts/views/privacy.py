@@ -28,7 +28,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/privacy.html",
         {
-            "consents": Consent.objects.filter(account_id=request.actor.account_id),
+            "consents": Consent.objects.filter(account=_account(request)),
             "exports": queries.exports_of(request.actor),
             "packing": queries.exports_of(request.actor).filter(state=DataExport.State.ASKED).exists(),
             "grace": conf.grace().days,
