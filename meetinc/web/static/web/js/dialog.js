@@ -31,7 +31,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Shown from the start: a refused form, or an address that ends in the dialog's id.
-for (const dialog of document.querySelectorAll("dialog[data-dialog]:is([open], :target)")) show(dialog);
+for (const dialog of document.querySelectorAll("dialog[data-dialog]")) {
+  if (dialog.open || location.hash === `#${dialog.id}`) show(dialog);
+}
 
 document.addEventListener(
   "close",
