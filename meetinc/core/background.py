@@ -7,8 +7,9 @@ job inside theirs would wait for each other at its queueing lock.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -30,6 +31,10 @@ def enqueue(task: str, *, in_seconds: int | None = None) -> None:
 
 
 @lru_cache
-def _waker(task: str) -> partial[None]:
-    """The same object for the same task, so that it is found among what runs on commit."""
-    return partial(enqueue, task)
+def _waker(task: str) -> Callable[[], None]:
+    """The same function for the same task, so that it is found among what runs on commit."""
+
+    def wake() -> None:
+        enqueue(task)
+
+    return wake

@@ -1,3 +1,4 @@
+# ruff: noqa: N802  (the names are aiosmtpd's)
 """A real SMTP server on a real port, which can be told to refuse, to fail or to be slow."""
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Behaviour:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         time.sleep(self.pause)
         if self.hang_up:
             server.transport.close()

@@ -18,7 +18,7 @@ from django.utils import timezone
 from meetinc.core.mail import transport as ways
 from meetinc.core.mail.models import PATIENCE, OutgoingMail
 
-LEASE = timedelta(minutes=15)
+LEASE = timedelta(minutes=5)  # longer than a server can keep us waiting: seven answers of at most TIMEOUT
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 LONGEST_PAUSE_OF_SERVER = timedelta(minutes=10)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-TIMEOUT = 30  # seconds for each answer of the server
+TIMEOUT = 20  # seconds for each answer of the server
 CLOSING = 421
 TOO_BIG = 552
 DOCS = "docs/operators/mail.md"
