@@ -14,9 +14,9 @@ from meetinc.core.actor import Actor
 from meetinc.meets import policy
 from meetinc.meets.models import Meet, Proposal, Side
 from meetinc.meets.policy import Acts
-from meetinc.meets.times import zone_of
+from meetinc.meets.times import city_of, zone_of
 from meetinc.people.models import Person
-from meetinc.web.components.times import Clock, clock, offset_words, zone_city
+from meetinc.web.components.times import Clock, clock, offset_words
 
 State = Meet.State
 
@@ -61,11 +61,11 @@ class Seen:
 
     @property
     def my_city(self) -> str:
-        return zone_city(self.my_zone)
+        return city_of(self.me)
 
     @property
     def their_city(self) -> str:
-        return zone_city(self.their_zone)
+        return city_of(self.other)
 
     @property
     def my_name(self) -> str:
@@ -120,8 +120,8 @@ class Seen:
 
     @property
     def is_apart(self) -> bool:
-        """Whether the two have not come together: still asking, or it ended so."""
-        return self.meet.during is None
+        """Whether the two have not come together: still asking, or it came to nothing."""
+        return self.meet.during is None or self.meet.state in {State.CANCELLED, State.MISSED}
 
     @property
     def to_choose(self) -> list[OfferedTime]:
@@ -131,12 +131,12 @@ class Seen:
     @property
     def mine(self) -> Clock:
         """The set time on my clock."""
-        return clock(self.meet.start, self.meet.end, self.my_zone)
+        return clock(self.meet.start, self.meet.end, self.my_zone, self.my_city)
 
     @property
     def theirs(self) -> Clock:
         """The set time on the other's clock."""
-        return clock(self.meet.start, self.meet.end, self.their_zone)
+        return clock(self.meet.start, self.meet.end, self.their_zone, self.their_city)
 
     @property
     def clocks(self) -> str:
@@ -251,8 +251,8 @@ class Seen:
     def _offered(self, proposal: Proposal) -> OfferedTime:
         return OfferedTime(
             proposal=proposal,
-            mine=clock(proposal.start, proposal.end, self.my_zone),
-            theirs=clock(proposal.start, proposal.end, self.their_zone),
+            mine=clock(proposal.start, proposal.end, self.my_zone, self.my_city),
+            theirs=clock(proposal.start, proposal.end, self.their_zone, self.their_city),
             gone=proposal.lost_at is not None or proposal.start <= self.now,
         )
 

@@ -15,7 +15,7 @@ from meetinc.meets import conf
 from meetinc.meets.errors import BadTime
 from meetinc.meets.models import Attendance, Meet, Proposal
 from meetinc.people.models import Person
-from meetinc.web.components.times import clock
+from meetinc.web.components.times import clock, zone_city
 
 
 def stretch(start: datetime, length: timedelta) -> DateTimeTZRange:
@@ -26,6 +26,12 @@ def stretch(start: datetime, length: timedelta) -> DateTimeTZRange:
 def zone_of(person: Person) -> ZoneInfo:
     """The clock on this person's wall."""
     return ZoneInfo(person.timezone or "UTC")
+
+
+def city_of(person: Person) -> str:
+    """What to call this person's clock: the city they live in, or the zone's where none is known."""
+    zone = zone_of(person)
+    return person.city if person.city and zone.key != "UTC" else zone_city(zone)
 
 
 def skipped(moment: datetime) -> bool:

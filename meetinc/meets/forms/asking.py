@@ -14,9 +14,9 @@ from meetinc.meets.errors import BadTime
 from meetinc.meets.forms.times import TimesField
 from meetinc.meets.models import Meet
 from meetinc.meets.places import check_place
-from meetinc.meets.times import zone_of
+from meetinc.meets.times import city_of, zone_of
 from meetinc.people.models import Person
-from meetinc.web.components.times import offset_words, zone_city
+from meetinc.web.components.times import offset_words
 
 LENGTHS = [
     (15, _("15 minutes")),
@@ -51,12 +51,11 @@ class TimesForm(RefusableForm):
         self, *args: Any, me: Person, other: Person, now: datetime, clock_url: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        mine, theirs = zone_of(me), zone_of(other)
         field = cast(TimesField, self.fields["times"])
-        field.read_on(zone=mine, their_zone=theirs, now=now, clock_url=clock_url)
+        field.read_on(me=me, other=other, now=now, clock_url=clock_url)
         field.help_text = _("On the clock of %(city)s. %(offset)s") % {
-            "city": zone_city(mine),
-            "offset": offset_words(now, mine, theirs),
+            "city": city_of(me),
+            "offset": offset_words(now, zone_of(me), zone_of(other)),
         }
 
 
@@ -64,13 +63,17 @@ class RequestForm(TimesForm):
     """What a request says. Everything typed stays, whatever is wrong."""
 
     subject = forms.CharField(
-        label=_("What is it about?"), help_text=_("A few words. It becomes the title of the meet."), max_length=100
+        label=_("What is it about?"),
+        help_text=_("A few words. It becomes the title of the meet."),
+        max_length=100,
+        error_messages={"required": _("Say in a few words what it is about.")},
     )
     message = forms.CharField(
         label=_("Why you two?"),
         help_text=_("One reason that is true for them, one that is true for you. 40 to 400 characters."),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say why you two should meet.")},
     )
     length = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=30)
     format = forms.ChoiceField(
@@ -84,6 +87,7 @@ class RequestForm(TimesForm):
         help_text=_("For a video meet the link of the room, in person the address, by telephone the number to call."),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Say where, or how they reach you.")},
     )
     field_order = ("subject", "message", "length", "times", "format", "place")
 

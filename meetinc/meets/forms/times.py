@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetinc.meets.models import Proposal
-from meetinc.meets.times import problem_with
-from meetinc.web.components.times import day_name, zone_city
+from meetinc.meets.times import city_of, problem_with, zone_of
+from meetinc.people.models import Person
+from meetinc.web.components.times import day_name
 
 AT_FIRST = 3  # rows that are shown; the others unfold
 
@@ -31,13 +32,13 @@ class Row:
         return not self.date and not self.time
 
 
-def other_clock(moment: datetime, zone: ZoneInfo) -> str:
+def other_clock(moment: datetime, other: Person) -> str:
     """ "12:30, Tue 13 May in Abu Dhabi"."""
-    there = timezone.localtime(moment, zone)
+    there = timezone.localtime(moment, zone_of(other))
     return _("%(time)s, %(day)s in %(city)s") % {
         "time": f"{there:%H:%M}",
         "day": day_name(there),
-        "city": zone_city(zone),
+        "city": city_of(other),
     }
 
 
@@ -46,7 +47,8 @@ class TimesWidget(forms.Widget):
 
     template_name = "meets/widgets/times.html"
     use_fieldset = True
-    zone = their_zone = ZoneInfo("UTC")
+    zone = ZoneInfo("UTC")
+    other: Person | None = None
     clock_url = ""
     wrong: frozenset[int] = frozenset()
 
@@ -83,8 +85,14 @@ class TimesWidget(forms.Widget):
             "date": row.date,
             "time": row.time,
             "wrong": number in self.wrong,
-            "theirs": other_clock(moment, self.their_zone) if moment and self.zone != self.their_zone else "",
+            "theirs": self._theirs(moment),
         }
+
+    def _theirs(self, moment: datetime | None) -> str:
+        """The moment on the other's clock, where it is another."""
+        if moment is None or self.other is None or zone_of(self.other) == self.zone:
+            return ""
+        return other_clock(moment, self.other)
 
 
 class TimesField(forms.Field):
@@ -93,13 +101,10 @@ class TimesField(forms.Field):
     widget = TimesWidget
     now: datetime
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def read_on(self, *, zone: ZoneInfo, their_zone: ZoneInfo, now: datetime, clock_url: str) -> None:
+    def read_on(self, *, me: Person, other: Person, now: datetime, clock_url: str) -> None:
         """Whose clocks to read and show, and what is past."""
         self.now = now
-        self.widget.zone, self.widget.their_zone, self.widget.clock_url = zone, their_zone, clock_url
+        self.widget.zone, self.widget.other, self.widget.clock_url = zone_of(me), other, clock_url
 
     def clean(self, value: list[Row]) -> list[datetime]:
         moments: list[datetime] = []

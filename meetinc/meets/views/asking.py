@@ -70,6 +70,6 @@ def clock(request: HttpRequest, slug: str) -> HttpResponse:
     if moment is not None:
         context = {
             "trouble": problem_with(moment, now=timezone.now()),
-            "theirs": other_clock(moment, zone_of(other)),
+            "theirs": other_clock(moment, other),
         }
     return render(request, "meets/clock.html", context)
