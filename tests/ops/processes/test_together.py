@@ -44,8 +44,8 @@ class Family:
         return self.process.returncode, said
 
 
-def wait_until(fact: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
+def wait_until(fact: Callable[[], bool], *, patience: float = 30) -> None:
+    deadline = time.monotonic() + patience
     while not fact():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.01)
