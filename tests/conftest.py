@@ -78,3 +78,13 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Itera
 def worker_id() -> str:
     """The pytest-xdist worker, or "main"."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(autouse=True)
+def fresh_site_settings() -> Iterator[None]:
+    """What a process remembers of the site for two seconds is not carried from one test to the next."""
+    from meetinc.core import site
+
+    site.forget()
+    yield
+    site.forget()

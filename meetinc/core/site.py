@@ -47,12 +47,25 @@ class SiteSettings(models.Model):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
-        constraints = [models.CheckConstraint(name="site_settings_one_row", condition=models.Q(pk=1))]
+        constraints = [
+            models.CheckConstraint(name="site_settings_one_row", condition=models.Q(pk=1)),
+            models.CheckConstraint(
+                name="site_settings_accent_is_a_colour", condition=models.Q(accent__regex=r"^#[0-9a-f]{6}$")
+            ),
+            models.CheckConstraint(
+                name="site_settings_currency_is_iso", condition=models.Q(currency__regex=r"^[A-Z]{3}$")
+            ),
+            models.CheckConstraint(
+                name="site_settings_domains_for_admission",
+                condition=~models.Q(admission="domain") | models.Q(domains__len__gt=0),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Always the one row; this process shows it at once, the others within two seconds."""
         self.pk = 1
         super().save(*args, **kwargs)
         forget()
@@ -69,7 +82,10 @@ _cached: tuple[float, SiteSettings] | None = None
 
 
 def current() -> SiteSettings:
-    """The settings, at most two seconds old. Defaults while nobody has saved any."""
+    """The settings, at most two seconds old. Defaults while nobody has saved any.
+
+    Shared by all threads: to change them, load the row.
+    """
     global _cached  # noqa: PLW0603 - one value per process
     now = time.monotonic()
     if _cached is None or now - _cached[0] > CACHE_SECONDS:

@@ -49,37 +49,43 @@ class Industry(models.Model):
         return self.title
 
 
-MARKS = re.compile("[\u0300-\u036f]")
-NOT_WORDS = re.compile(r"[^\w]+")
+ACCENTS = re.compile("[\u0300-\u036f]")
+SPOKEN = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and "})
+LONGEST = 60
 
 
 def slug_of(label: str) -> str:
     """The label's one spelling: lower case, without accents, words joined by hyphens; any script stays.
 
-    "Café  Supplies", "cafe supplies" and "CAFÉ-SUPPLIES" are one tag.
+    "Café  Supplies", "cafe supplies" and "CAFÉ-SUPPLIES" are one tag; "C", "C++" and "C#" are three.
     """
-    folded = MARKS.sub("", unicodedata.normalize("NFKD", label.casefold()))
-    return NOT_WORDS.sub("-", unicodedata.normalize("NFC", folded)).replace("_", "-").strip("-")
+    folded = ACCENTS.sub("", unicodedata.normalize("NFKD", label.translate(SPOKEN).casefold()))
+    letters = (char if _is_of_a_word(char) else " " for char in unicodedata.normalize("NFC", folded))
+    return "-".join("".join(letters).split())[:LONGEST].rstrip("-")
+
+
+def _is_of_a_word(char: str) -> bool:
+    """A letter, a digit, or a mark that a script writes its vowels with."""
+    return unicodedata.category(char)[0] in "LNM"
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
     def named(self, labels: Iterable[str]) -> list[Tag]:
-        """The tags with these labels, in their order, made where they do not exist yet."""
-        wanted = {slug_of(label): " ".join(label.split()) for label in labels if slug_of(label)}
+        """The tags with these labels, in their order, made where they do not exist yet. Of two spellings the first holds."""
+        wanted: dict[str, str] = {}
+        for label in labels:
+            wanted.setdefault(slug_of(label), " ".join(label.split()))
+        wanted.pop("", None)
         self.bulk_create([Tag(slug=slug, label=label) for slug, label in wanted.items()], ignore_conflicts=True)
         found = {tag.slug: tag for tag in self.filter(slug__in=wanted)}
         return [found[slug] for slug in wanted]
-
-    def like(self, text: str) -> TagQuerySet:
-        """Tags whose spelling begins with or contains the text, for suggestions."""
-        return self.filter(slug__contains=slug_of(text)).order_by("slug")
 
 
 class Tag(models.Model):
     """A word for what somebody offers or needs. Two labels that differ in case or accents are one tag."""
 
-    slug = models.SlugField(max_length=60, unique=True, allow_unicode=True)
-    label = models.CharField(_("label"), max_length=60)
+    slug = models.CharField(max_length=LONGEST, unique=True, blank=True, editable=False)
+    label = models.CharField(_("label"), max_length=LONGEST)
 
     objects: ClassVar[TagQuerySet] = TagQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -1,0 +1,129 @@
+"""Industries and tags."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.apps import apps as installed
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
+from django.db.migrations.state import ProjectState
+from pytest_django import DjangoAssertNumQueries
+
+from meetinc.core import nace
+from meetinc.core.apps import load_industries
+from meetinc.core.vocabulary import Industry, Tag, slug_of
+from tests.factories.core import TagFactory
+
+CAFES = ["Café  Supplies", "cafe supplies", "CAFÉ-SUPPLIES", "café_supplies!"]
+
+
+@pytest.mark.django_db
+def test_the_whole_classification_is_there_with_its_parents() -> None:
+    levels = [Industry.objects.filter(level=level).count() for level in Industry.Level.values]
+    growing_rice = Industry.objects.select_related("parent__parent__parent").get(code="01.12")
+
+    assert levels == [21, 88, 272, 615]
+    assert str(growing_rice) == "Growing of rice"
+    chain = growing_rice.parent, growing_rice.parent.parent, growing_rice.parent.parent.parent  # type: ignore[union-attr]
+    assert [(each.code, each.title) for each in chain if each] == [
+        ("01.1", "Growing of non-perennial crops"),
+        ("01", "Crop and animal production, hunting and related service activities"),
+        ("A", "Agriculture, forestry and fishing"),
+    ]
+
+
+@pytest.mark.django_db
+def test_loading_again_is_one_query_and_changes_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        assert nace.load() == 0
+
+
+@pytest.mark.django_db
+def test_loading_corrects_what_differs_and_keeps_the_rows() -> None:
+    before = Industry.objects.get(code="01.12")
+    Industry.objects.filter(code="01.12").update(title="Rice")
+    Industry.objects.filter(code="01.13").delete()
+
+    assert nace.load() == 2
+    assert Industry.objects.get(code="01.12") == before
+    assert Industry.objects.get(code="01.12").title == "Growing of rice"
+
+
+@pytest.mark.django_db
+def test_loading_waits_until_there_is_a_table() -> None:
+    load_industries(apps=ProjectState().apps)
+    load_industries(apps=installed)
+
+    assert Industry.objects.count() == 996
+
+
+@pytest.mark.django_db
+def test_only_a_section_has_no_parent() -> None:
+    with pytest.raises(IntegrityError, match="industry_parent_matches_level"):
+        Industry.objects.create(code="Z9", title="x", level=2)
+
+
+@pytest.mark.parametrize(
+    ("label", "slug"),
+    [
+        *((cafe, "cafe-supplies") for cafe in CAFES),
+        ("Żółw", "zołw"),
+        ("Straße", "strasse"),
+        ("سلسلة التبريد", "سلسلة-التبريد"),
+        ("冷链物流", "冷链物流"),
+        ("हिन्दी सामान", "हिन्दी-सामान"),
+        ("C++ / Qt", "c-plus-plus-qt"),
+        ("C#", "c-sharp"),
+        ("R&D", "r-and-d"),
+        ("x" * 59 + " y", "x" * 59),
+        ("  ", ""),
+        ("!?", ""),
+    ],
+)
+def test_a_label_has_one_spelling(label: str, slug: str) -> None:
+    assert slug_of(label) == slug
+
+
+@pytest.mark.django_db
+def test_labels_of_one_spelling_are_one_tag() -> None:
+    tags = Tag.objects.named([*CAFES, "Steel", " ", "steel"])
+
+    assert [(tag.slug, tag.label) for tag in tags] == [("cafe-supplies", "Café Supplies"), ("steel", "Steel")]
+    assert Tag.objects.named(["CAFE SUPPLIES"]) == tags[:1]
+    assert Tag.objects.named([]) == []
+    assert [str(tag) for tag in Tag.objects.order_by("slug")] == ["Café Supplies", "Steel"]
+
+
+@pytest.mark.django_db
+def test_naming_many_tags_is_two_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(2):
+        Tag.objects.named([f"Word {n}" for n in range(50)])
+
+
+def test_a_tag_named_by_many_at_once_is_one(committed: None) -> None:
+    def name(number: int) -> int:
+        try:
+            return Tag.objects.named(["Steel", f"Own {number}"])[0].pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(name, range(24)))) == 1
+
+
+@pytest.mark.django_db
+def test_a_tag_is_normalised_when_it_is_validated() -> None:
+    tag = Tag(label="Cold Chain")
+    tag.full_clean()
+    assert tag.slug == "cold-chain"
+
+    with pytest.raises(ValidationError, match="at least one word"):
+        Tag(label="!").full_clean()
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_tag_twice_or_without_words() -> None:
+    with pytest.raises(IntegrityError, match="tag_slug_not_empty"):
+        TagFactory.create(slug="")
