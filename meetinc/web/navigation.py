@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 
 from meetinc.core.actor import Actor
 
-Place = Literal["main", "member", "account", "foot"]
+Place = Literal["main", "member", "foot"]
 Audience = Literal["everyone", "visitors", "members", "officers"]
 
 
@@ -27,8 +27,8 @@ Audience = Literal["everyone", "visitors", "members", "officers"]
 class NavEntry:
     """A link to a page of the site, and who gets to see it.
 
-    `place` is the header ("main"), the member's menu ("member"), the rail of the account's pages ("account") or the
-    footer ("foot"); "officers" are members with a role.
+    `place` is the header ("main"), the member's menu ("member") or the footer ("foot"); "officers" are members with a
+    role.
     `waiting` counts what waits for the reader there; it is asked on every page, so it must be one cheap query at most.
     """
 

@@ -39,12 +39,6 @@ def member_menu(context: Context) -> Props:
     }
 
 
-@component("account_navigation", takes_context=True)
-def account_navigation(context: Context) -> Props:
-    """The pages of the reader's own account, in the rail beside each of them."""
-    return {"links": navigation.links(_request(context), "account")}
-
-
 @component("foot_links", takes_context=True)
 def foot_links(context: Context) -> Props:
     """The footer's two lists: the network's pages and what the operator has to say."""
@@ -111,7 +105,7 @@ def meta(
     url = request.build_absolute_uri(request.path)
     return {
         "title": title,
-        "description": description or getattr(site, "description", "") or "",
+        "description": description or getattr(site, "tagline", "") or _("Connecting businesses, one meet at a time."),
         "image": request.build_absolute_uri(image) if image else "",
         "type": type,
         "hidden": hidden,
