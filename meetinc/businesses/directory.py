@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +15,7 @@ from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import Asked, Dimension, narrowed
 from meetinc.core.directory.counting import Counts, count
 from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
-from meetinc.core.directory.keyset import Page, page_of
+from meetinc.core.directory.keyset import Page, neighbours, page_of
 from meetinc.core.directory.labels import place_of
 from meetinc.people.queries import people_listed_to
 
@@ -87,11 +87,9 @@ def businesses_like(actor: Actor, business: Business) -> list[Entry]:
     """A few businesses of the same trade, and where none is known of the same country, next in the order."""
     shared = [facet for facet in business.facets if facet.startswith("d:")] or [f"c:{business.country.code}"]
     alike = businesses_listed().exclude(pk=business.pk).filter(facets__overlap=shared)
-    found = list(alike.filter(sort_key__gte=business.sort_key).order_by("sort_key", "pk")[:ALIKE])
-    if len(found) < ALIKE:
-        earlier: QuerySet[Business] = alike.filter(sort_key__lt=business.sort_key)
-        found += earlier.order_by("-sort_key", "-pk")[: ALIKE - len(found)]
-    return entries_for(actor, found)
+    near = neighbours(alike, business.sort_key, most=ALIKE)
+    businesses = {each.pk: each for each in businesses_listed().filter(pk__in=near)}
+    return entries_for(actor, [businesses[pk] for pk in near if pk in businesses])
 
 
 def entries_for(actor: Actor, businesses: Iterable[Business]) -> list[Entry]:

@@ -11,7 +11,7 @@ from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import Asked, Dimension, narrowed
 from meetinc.core.directory.counting import Counts, count
 from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
-from meetinc.core.directory.keyset import Page, page_of
+from meetinc.core.directory.keyset import Page, neighbours, page_of
 from meetinc.core.directory.labels import place_of
 from meetinc.people import policy
 from meetinc.people.affiliations import Affiliation, affiliations_of
@@ -84,12 +84,9 @@ def people_like(actor: Actor, person: Person) -> list[Entry]:
     """A few people of the same trade, and where that fails of the same country, next to them in the order."""
     listed = people_listed_to(actor).exclude(pk=person.pk)
     shared = [facet for facet in person.facets if facet.startswith("d:")] or [f"c:{person.country.code}"]
-    rows = with_lines(listed.filter(facets__overlap=shared, sort_key__gte=person.sort_key))
-    found = list(rows.order_by("sort_key", "pk")[:ALIKE])
-    if len(found) < ALIKE:
-        earlier = with_lines(listed.filter(facets__overlap=shared, sort_key__lt=person.sort_key))
-        found += earlier.order_by("-sort_key", "-pk")[: ALIKE - len(found)]
-    return entries_for(actor, found)
+    near = neighbours(listed.filter(facets__overlap=shared), person.sort_key, most=ALIKE)
+    people = {each.pk: each for each in with_lines(listed.filter(pk__in=near))}
+    return entries_for(actor, [people[pk] for pk in near if pk in people])
 
 
 def entries_for(actor: Actor, people: Iterable[Person]) -> list[Entry]:

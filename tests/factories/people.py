@@ -7,9 +7,23 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from meetinc.accounts.models import Account
+from meetinc.core.actor import Actor
 from meetinc.core.vocabulary import Tag
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person, PersonLine
+from tests.factories.accounts import AccountFactory
+
+
+def account_of(person: Person) -> Account:
+    """The account of somebody who has one."""
+    assert person.account is not None
+    return person.account
+
+
+def actor_of(person: Person) -> Actor:
+    """The person, acting."""
+    return Actor.of(account_of(person))
 
 
 class PersonFactory(DjangoModelFactory[Person]):
@@ -40,3 +54,10 @@ class PersonFactory(DjangoModelFactory[Person]):
                 line.tags.set(Tag.objects.named(tags))
             refresh_facets([self.pk])
             self.refresh_from_db(fields=("facets",))
+
+
+class MemberFactory(PersonFactory):
+    """A person with an active account; `account__status`, `account__roles` and so on make others."""
+
+    account = factory.SubFactory(AccountFactory, name=factory.SelfAttribute("..name"))
+    shown = factory.LazyAttribute(lambda person: person.account.status == Account.Status.ACTIVE)

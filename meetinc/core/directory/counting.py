@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.directory.asking import LETTER, Asked, Dimension, narrowed
 
 EXACTLY = 10_000
-SAMPLE = 15_000
+SAMPLE = 8_000
 TWO_DIGITS = 100
 
 

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Value
 
 PAGE_SIZE = 25
 
@@ -52,6 +52,16 @@ def page_of(rows: QuerySet[R], *, after: str = "", before: str = "", size: int =
     if not shown:
         return Page([])
     return Page(shown, before=_token(shown[0]) if place else "", after=_token(shown[-1]) if len(found) > size else "")
+
+
+def neighbours(rows: QuerySet[R], key: str, *, most: int) -> list[int]:
+    """The ids of a few rows next to a place in the order: those after it, and those before it to fill up. One query."""
+    later = rows.filter(sort_key__gte=key).order_by("sort_key", "pk").annotate(side=Value(0))
+    earlier = rows.filter(sort_key__lt=key).order_by("-sort_key", "-pk").annotate(side=Value(1))
+    ranked = later.values_list("side", "sort_key", "pk")[:most].union(
+        earlier.values_list("side", "sort_key", "pk")[:most], all=True
+    )
+    return [pk for _side, _key, pk in sorted(ranked)][:most]
 
 
 def _token(row: Sorted | Model) -> str:
