@@ -227,7 +227,9 @@ class Seen:
 
     def _word_while_open(self) -> str:
         if not self.my_turn:
-            return "" if self.i_asked and self.meet.round == 1 else _("Times proposed, their turn")
+            if self.open_times:
+                return "" if self.meet.round == 1 else _("Times proposed, their turn")
+            return _("Times gone, their turn")
         if not self.to_choose:
             return _("Times gone, propose others")
         return _("Times proposed, your turn") if self.meet.round > 1 else ""

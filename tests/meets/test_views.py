@@ -74,9 +74,7 @@ def test_agenda_shows_each_meet_under_its_tab() -> None:
 
 
 def test_meet_page_shows_both_clocks_and_what_can_be_done() -> None:
-    meet = MeetFactory(
-        invitee__timezone="Asia/Dubai", invitee__city="", now=timezone.now(), times=[soon(days=2)]
-    )
+    meet = MeetFactory(invitee__timezone="Asia/Dubai", invitee__city="", now=timezone.now(), times=[soon(days=2)])
 
     html = signed_in(meet.invitee).get(meet.get_absolute_url()).content.decode()
 
