@@ -16,7 +16,7 @@ SHARED = frozenset(
 
 
 def domain_of(website: str) -> str:
-    """`https://www.Nordkälte.de/kontakt` is `xn--nordklte-5za.de`; nothing for addresses that belong to nobody alone."""
+    """`https://www.Nordkälte.de/kontakt` is `xn--nordklte-4za.de`; nothing for addresses that belong to nobody alone."""
     address = website.strip() if "//" in website else f"//{website.strip()}"
     try:
         host = (urlsplit(address).hostname or "").rstrip(".").encode("idna").decode("ascii").lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +16,7 @@ from meetinc.businesses.models import Business, Position
 from meetinc.businesses.queries import own_position_at
 from meetinc.core.actor import Actor
 from meetinc.core.directory.dimensions import INDUSTRY
-from meetinc.core.directory.labels import place_of
+from meetinc.core.directory.labels import industry_labels, place_of
 from meetinc.core.vocabulary import Industry
 from meetinc.people.directory import Entry as PersonEntry
 from meetinc.people.directory import entries_for, with_lines
@@ -63,8 +64,8 @@ class Profile:
     def crumb(self) -> tuple[str, str] | None:
         """The main industry's name and its part of the directory."""
         code = next((facet[2:] for facet in self.business.facets if facet.startswith("i:")), "")
-        section = Industry.objects.filter(code=code).first() if code else None
-        return (section.title, narrowed_address("businesses:list", INDUSTRY, code)) if section else None
+        title = industry_labels([code]).get(code)
+        return (title, narrowed_address("businesses:list", INDUSTRY, code)) if title else None
 
     @property
     def askable(self) -> int:
@@ -95,6 +96,7 @@ class Profile:
 
 def profile_of(reader: Actor, business: Business) -> Profile:
     """The page of a business that the reader may see."""
+    prefetch_related_objects([business], "lines", "industries")
     own = own_position_at(reader, business)
     standing = own if own is not None and own.confirmed_at is not None else None
     return Profile(

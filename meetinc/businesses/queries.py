@@ -14,6 +14,8 @@ from meetinc.core.directory.folding import sort_key, words
 from meetinc.people.models import Person
 from meetinc.people.queries import people_visible_to
 
+MOST_NAMESAKES = 50
+
 
 def businesses_visible_to(actor: Actor) -> BusinessQuerySet:
     """Businesses whose page the actor may open: the listed, and those where they hold a confirmed position."""
@@ -57,8 +59,14 @@ def businesses_named(name: str, *, city: str = "") -> BusinessQuerySet:
 
 
 def person_meant(actor: Actor, text: str) -> list[Person]:
-    """The people that an address of a profile, or a name, may mean; at most three, of those the actor sees."""
+    """The people that an address of a profile, or a name, may mean, of those the actor sees.
+
+    Who is called exactly that, else up to three whose names begin so.
+    """
     seen = people_visible_to(actor)
     slug = unquote(text.strip().rstrip("/").rsplit("/", 1)[-1])
-    by_address = list(seen.filter(slug=slug))
-    return by_address or list(named(seen, words(text)).order_by("sort_key")[:3] if words(text) else [])
+    if found := list(seen.filter(slug=slug)):
+        return found
+    called = list(named(seen, words(text)).order_by("sort_key")[:MOST_NAMESAKES]) if words(text) else []
+    exactly = [person for person in called if words(person.name) == words(text)]
+    return exactly or called[:3]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -106,6 +107,7 @@ class Profile:
 
 def profile_of(reader: Actor, person: Person, *, now: datetime) -> Profile:
     """The page of a person whom the reader may see."""
+    prefetch_related_objects([person], "lines", "industries")
     verdict = policy.can_ask_for_meet(reader, person)
     return Profile(
         person=person,
