@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,27 +15,26 @@ from meetinc.accounts.models import Account
 from meetinc.core import audit
 from meetinc.core.actor import Actor
 from meetinc.core.site import SiteSettings
-from tests.conftest import _schema_fingerprint, _use
+from tests.conftest import _use
 from tests.factories.accounts import AccountFactory
 from tests.factories.core import OutgoingMailFactory
 from tests.factories.people import PersonFactory
-from tests.ops.backup.places import Place, database
+from tests.ops.backup.places import Place, cloned_database, database
 
 PICTURE = bytes(range(256)) * 5000
 
 
 @pytest.fixture(scope="module")
 def site(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Place]:
     """A living site in a database of its own; `connection` is there while the module runs."""
     data_dir = tmp_path_factory.mktemp("site")
     mine = str(settings.DATABASES["default"]["NAME"])
-    base = mine.removesuffix(f"_{worker_id}_{os.getpid()}")
     place_settings = {"DATA_DIR": data_dir, "MEDIA_ROOT": data_dir / "media", "SECRET_KEY": "k" * 60}
     with (
         django_db_blocker.unblock(),
-        database(template=f"{base}_{_schema_fingerprint()}") as name,
+        cloned_database() as name,
         override_settings(**place_settings),
     ):
         _use(name)

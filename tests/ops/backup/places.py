@@ -13,6 +13,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import psycopg
+from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
@@ -40,10 +41,14 @@ class Place:
 
     def meetinc(self, *words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command as an operator would, with this place's environment."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("MEETINC_")}
-        ours |= {"DATABASE_URL": self.url(), "MEETINC_DATA_DIR": str(self.data_dir), **environment}
         command = [sys.executable, "-c", "from meetinc.config.cli import main; main()", *words]
+        ours = self.environment(**environment)
         return subprocess.run(command, input=stdin, capture_output=True, text=True, env=ours, timeout=300, check=False)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """What a process of this place finds set."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEETINC_", "PYTEST"))}
+        return {**kept, "DATABASE_URL": self.url(), "MEETINC_DATA_DIR": str(self.data_dir), **more}
 
     def digest(self) -> Digest:
         """How many rows each table has, and a checksum over all of them."""
@@ -95,8 +100,23 @@ def database_url(name: str) -> str:
 
 
 @contextmanager
-def database(template: str = "template0") -> Iterator[str]:
-    """A new database, gone afterwards."""
+def database() -> Iterator[str]:
+    """A new database without a table, gone afterwards."""
+    with _database("template0") as name:
+        yield name
+
+
+@contextmanager
+def cloned_database() -> Iterator[str]:
+    """A copy of the tests' own database, with its tables and vocabularies, gone afterwards."""
+    connection.close()
+    connection.close_pool()  # nobody may be connected to what is copied
+    with _database(str(settings.DATABASES["default"]["NAME"])) as name:
+        yield name
+
+
+@contextmanager
+def _database(template: str) -> Iterator[str]:
     name = f"test_place_{uuid4().hex[:12]}"
     with _server() as server:
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
