@@ -30,6 +30,10 @@ FOREIGN: Mapping[str, PersonalData] = {
     "usersessions.UserSession": _deleted("user", "created_at", "last_seen_at", "ip", "user_agent"),
     "wagtailusers.UserProfile": _deleted("user", "preferred_language", "current_time_zone"),
     "wagtailadmin.EditingSession": _deleted("user"),
+    "wagtailadmin.FormState": _deleted("user"),
+    "wagtailcore.APIToken": _deleted("user"),
+    "wagtailimages.Image": _kept("uploaded_by_user"),  # unused: our pictures are core.Picture
+    "core.Picture": _kept("uploaded_by_user"),  # portraits go with the profile, by the room that shows them
     "wagtailcore.PageSubscription": _deleted("user"),
     "wagtailcore.Comment": _deleted("user", "text", "created_at"),
     "wagtailcore.CommentReply": _deleted("user", "text", "created_at"),

@@ -43,7 +43,7 @@ def archive_of(account: Account) -> Iterator[File[bytes]]:
         with zipfile.ZipFile(space, "w", zipfile.ZIP_DEFLATED) as archive:
             _pack(archive, account)
         space.seek(0)
-        yield File(space)
+        yield File(space, name="export.zip")
 
 
 def files_of(account: Account) -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 
 from meetinc.accounts.foreign_data import FOREIGN
 from meetinc.core.personal_data import PersonalData
+from meetinc.core.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,23 @@ def holdings() -> Iterator[Holding]:
         declared = getattr(model, "personal_data", None) or FOREIGN.get(model._meta.label)
         if declared is not None:
             yield Holding(model, declared)
+
+
+def pictures_of(account_id: int) -> list[Any]:
+    """The pictures that clearing will leave with nobody to show them. Asked before anything is cleared."""
+    found: list[Any] = []
+    for holding in holdings():
+        for name, value in holding.declared.erase.fields.items():
+            if value is None and holding.model._meta.get_field(name).related_model is Picture:
+                shown = holding.rows_of(account_id).exclude(**{name: None})
+                found += shown.values_list(name, flat=True)
+    return found
+
+
+def erase_pictures(ids: list[Any]) -> None:
+    """Delete pictures; their files go when the transaction commits."""
+    for picture in Picture.objects.filter(pk__in=ids):
+        picture.delete()
 
 
 def erase_rows_of(account_id: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.signals import email_changed, email_confirmed
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed, email_confirmed, user_signed_up
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.db import transaction
 from django.dispatch import receiver
@@ -27,6 +28,14 @@ def admit(request: HttpRequest, email_address: Any, **_signal: Any) -> None:
         if account.last_login is None and _came_by_code(request, account):
             commands.forget_password(account=account)
         account.__dict__.update(commands.admit_account(account=account).__dict__)
+
+
+@receiver(user_signed_up)
+def admit_confirmed(user: Account, **_signal: Any) -> None:
+    """An identity provider has vouched for the address: no code is sent, so admission is applied here."""
+    if EmailAddress.objects.filter(user=user, verified=True).exists():
+        with transaction.atomic():
+            user.__dict__.update(commands.admit_account(account=user).__dict__)
 
 
 @receiver(email_changed)

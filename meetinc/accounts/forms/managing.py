@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.rich_text import get_rich_text_editor_widget
+from wagtail.admin.rich_text import DraftailRichTextArea
 
 from meetinc.accounts import locale, rich_text
 from meetinc.accounts.models import Account, LegalText, Role
@@ -62,6 +62,17 @@ class InviteForm(forms.Form):
         self.fields["language"].choices = [("", _("The site's")), *choices]  # type: ignore[attr-defined]
 
 
+class FormattedTextArea(DraftailRichTextArea):  # type: ignore[misc]
+    """Wagtail's editor; what did not come from it is no text instead of an error."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        """The text as HTML."""
+        try:
+            return super().value_from_datadict(data, files, name) or ""
+        except ValueError:
+            return ""
+
+
 class LegalTextForm(forms.Form):
     """A version of a text."""
 
@@ -74,9 +85,16 @@ class LegalTextForm(forms.Form):
 
     def __init__(self, *args: Any, text: LegalText | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].widget = get_rich_text_editor_widget(features=list(rich_text.FEATURES))
+        self.fields["body"].widget = FormattedTextArea(features=list(rich_text.FEATURES))
         if text is not None:
             del self.fields["language"]
         else:
             choices = [choice for choice in locale.language_choices() if choice[0]]
             self.fields["language"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_body(self) -> str:
+        """Something to read."""
+        body: str = self.cleaned_data["body"]
+        if rich_text.is_empty(body):
+            raise forms.ValidationError(_("Write the text first."))
+        return body
