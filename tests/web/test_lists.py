@@ -1,6 +1,6 @@
 """Rows, facts, figures, tabs, tables, what narrows a list."""
 
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from meetinc.web.components.finding import Facet, Option
 from tests.web.drawing import Elements, draw
@@ -117,3 +117,11 @@ def test_chip_takes_itself_away():
 def test_words_follow_the_language():
     with override("de"):
         assert "1.200" in draw('{% tab "Week" "/" count=1200 %}')
+
+
+def test_long_words_of_translated_lines_break_too():
+    html = draw(
+        '{% row "Anna" "/x/" id=1 line=line %}{% endrow %}', line=gettext_lazy("Wärmepumpenkomponentengesellschaft")
+    )
+
+    assert "\u00ad" in html

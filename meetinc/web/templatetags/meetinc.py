@@ -1,5 +1,7 @@
 """`{% load meetinc %}`: every component of the design system."""
 
+from django.template.defaultfilters import stringfilter
+
 from meetinc.web.components import (  # noqa: F401  (importing a module registers its components)
     actions,
     circles,
@@ -14,6 +16,6 @@ from meetinc.web.components import (  # noqa: F401  (importing a module register
 from meetinc.web.components.registry import register
 from meetinc.web.softening import soften
 
-register.filter("soft", soften)
+register.filter("soft", stringfilter(soften))
 
 __all__ = ["register"]
