@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
 
 EVERY_MINUTE = "* * * * *"
@@ -43,5 +43,5 @@ async def _again(context: JobContext, job: Job) -> None:
     log.warning("queue.job_taken_over", job=job.task_name, attempts=job.attempts)
     try:
         await manager.retry_job(job)
-    except AlreadyEnqueued:  # the same work waits in the queue already
+    except UniqueViolation:  # the same work waits in the queue already
         await manager.finish_job(job, status=Status.ABORTED, delete_job=True)

@@ -106,8 +106,10 @@ def acquire(data_dir: Path, *, durable: bool = True) -> Lease:
         try:
             fcntl.flock(handle, fcntl.LOCK_SH)
             server.ensure_running()
-        except BaseException:
+        except BaseException as problem:
             os.close(handle)
+            if not isinstance(problem, EmbeddedPostgresError) and _nobody_holds(places):
+                server.stop()  # we were told to end in the middle of a start
             raise
     return Lease(server, handle)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from meetinc.ops.postgres import os_processes
 from meetinc.ops.postgres.errors import EmbeddedPostgresError
 from meetinc.ops.postgres.lease import Lease, acquire
 
@@ -79,8 +80,13 @@ class Watchdog:
         self._thread.join()
 
     def _watch(self) -> None:
+        server = self._lease.server
+        pid = server.find()
         while not self._end.wait(self._every):
-            if not self._lease.answers():
+            if pid and os_processes.alive(pid):
+                continue
+            pid = server.find()
+            if pid is None:
                 self._revive()
 
     def _revive(self) -> None:

@@ -15,7 +15,7 @@ from meetinc.ops.postgres import cluster, os_processes
 from meetinc.ops.postgres.diagnosis import explain
 from meetinc.ops.postgres.errors import EmbeddedPostgresError
 from meetinc.ops.postgres.places import PORT, SOCKET_NAME, Places
-from meetinc.ops.postgres.software import Software, installed
+from meetinc.ops.postgres.software import Software, forget_others, installed
 
 TICK = 0.005
 RECOVERY_LIMIT = 600.0  # seconds; after a crash PostgreSQL replays at most max_wal_size
@@ -57,7 +57,7 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server in good order: open transactions are rolled back, everything is written."""
-        pid = self.find()
+        pid = self.find() or self._starting()
         if not pid:
             return
         for request in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):  # in good order, at once, by force
@@ -89,6 +89,8 @@ class Server:
         cluster.check_room(self.places)
         try:
             software = installed(self.places.shelf)
+            if self.places.reachable:  # else the shelf is every site's
+                forget_others(software)
             cluster.prepare(self.places, software, durable=self.durable)
         except OSError as problem:
             raise explain(str(problem), place=self.places.folder) from problem
@@ -120,6 +122,13 @@ class Server:
         if not self.durable:
             settings |= {"fsync": "off", "full_page_writes": "off"}  # survives a kill, not a power cut
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+
+    def _starting(self) -> int | None:
+        """A postmaster of ours that does not listen yet."""
+        owner = _lines(self._pid_file)[:1]
+        if owner and owner[0].isdigit() and os_processes.may_work_in(int(owner[0]), self.places.cluster):
+            return int(owner[0])
+        return None
 
     def _await_ready(self, pid: int, *, starting: subprocess.Popen[bytes] | None, log_from: int) -> None:
         deadline = time.monotonic() + RECOVERY_LIMIT

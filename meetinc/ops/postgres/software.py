@@ -49,6 +49,13 @@ def installed(shelf: Path) -> Software:
     return Software(target)
 
 
+def forget_others(software: Software) -> None:
+    """Remove earlier and interrupted copies. For a shelf of one's own, while no server runs from it."""
+    for folder in software.folder.parent.iterdir():
+        if folder != software.folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _wheel() -> Distribution:
     try:
         return distribution(WHEEL)
@@ -79,15 +86,17 @@ def _intact(source: Path, target: Path, files: list[Path]) -> bool:
 
 def _copy(source: Path, target: Path, files: list[Path]) -> None:
     """Copy beside, then rename: the folder is whole or absent."""
-    draft = target.with_name(f"{target.name}.part")
+    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     shutil.rmtree(draft, ignore_errors=True)
     for file in files:
         _make_folder((draft / file).parent)
         shutil.copyfile(source / file, draft / file)
         (draft / file).chmod(0o755 if os.access(source / file, os.X_OK) else 0o644)
     shutil.rmtree(target, ignore_errors=True)
-    draft.rename(target)
-    _forget_other_versions(target)
+    try:
+        draft.rename(target)
+    except OSError:  # another process was faster
+        shutil.rmtree(draft)
 
 
 def _make_folder(folder: Path) -> None:
@@ -96,10 +105,3 @@ def _make_folder(folder: Path) -> None:
         _make_folder(folder.parent)
         folder.mkdir()
         folder.chmod(0o755)
-
-
-def _forget_other_versions(target: Path) -> None:
-    """Remove earlier copies. Called before a start only, so nothing runs from them."""
-    for folder in target.parent.iterdir():
-        if folder != target:
-            shutil.rmtree(folder, ignore_errors=True)

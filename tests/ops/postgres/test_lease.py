@@ -112,3 +112,15 @@ def test_client_programs_reach_the_database(lease: Lease) -> None:
         out, _ = psql.communicate()
 
     assert (psql.returncode, out.decode().strip()) == (0, "meetinc")
+
+
+def test_end_in_the_middle_of_a_start_leaves_no_server(data_dir: Path, hold: Hold) -> None:
+    holder = hold(data_dir)
+    while not (data_dir / "postgres" / "cluster" / "postmaster.pid").exists():
+        assert holder.process.poll() is None
+
+    holder.process.send_signal(signal.SIGTERM)
+
+    assert holder.process.wait() == 128 + signal.SIGTERM
+    assert server_of(data_dir).find() is None
+    assert os_processes.working_in(data_dir / "postgres" / "cluster") == []

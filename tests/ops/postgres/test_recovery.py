@@ -107,7 +107,7 @@ def test_socket_file_of_a_dead_server_is_replaced(lease: Lease) -> None:
 
 def test_interrupted_first_start_begins_again(data_dir: Path) -> None:
     home = data_dir / "postgres"
-    for leaving in ("cluster.new/base", "software/18-0.part/bin", "software/18-0.0.1/bin"):
+    for leaving in ("cluster.new/base", "software/18-0.1.part/bin", "software/18-0.0.1/bin"):
         (home / leaving).mkdir(parents=True)
 
     lease = acquire(data_dir, durable=False)

@@ -169,7 +169,6 @@ def running_site(smtp_url: str, *, durable: bool) -> Iterator[Site]:
         stack.callback(lambda: os_processes.kill_all(os_processes.working_in(directory / "postgres" / "cluster")))
         stack.callback(site.kill_all)
         yield site
-        site.stop()
 
 
 def prove_bookings_survive(count: int, kills: list[str], *, durable: bool) -> None:
@@ -183,6 +182,7 @@ def prove_bookings_survive(count: int, kills: list[str], *, durable: bool) -> No
         crowd = Crowd(site, list(reversed(bookings)))
         with killing(site, kills, spread=lambda: 1 - len(crowd.todo) / count):
             crowd.run()
+        site.stop()
         facts = site.command("finish")
 
     everything = sorted(booking["meet"] for booking in bookings)
