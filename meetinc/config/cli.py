@@ -15,6 +15,8 @@ from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
 def main() -> None:
     """Run `meetinc COMMAND …`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetinc.config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        os.environ.setdefault("MEETINC_DEMO", "yes")  # settings are read before the command is
     leave_in_good_order()
     try:
         execute_from_command_line(sys.argv)

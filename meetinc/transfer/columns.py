@@ -69,6 +69,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 FIELDS: Final = tuple(SYNONYMS)
 IGNORE: Final = "-"
+LISTED: Final = 30  # columns that an error names
 WHOLE, PART = 1000, 100  # a header that is a synonym beats every header that only contains one
 
 
@@ -113,7 +114,8 @@ def recognised(header: Sequence[str]) -> int:
 def guess(header: Sequence[str]) -> list[str]:
     """The field of each column, "" where nothing fits. The best match takes the field; the others stay free."""
     claims = sorted(
-        ((score, -number, field) for number, text in enumerate(header) for field, score in _scores(fold(text))), reverse=True
+        ((score, -number, field) for number, text in enumerate(header) for field, score in _scores(fold(text))),
+        reverse=True,
     )
     found = [""] * len(header)
     for _score, position, field in claims:
@@ -147,7 +149,9 @@ def map_columns(header: Sequence[str], corrections: Iterable[str] = ()) -> Colum
             _("No column seems to hold the names. Say which with --map COLUMN=name. The columns are: %(columns)s.")
             % {"columns": _listed(header)}
         )
-    return Columns(tuple(Column(n, text, field) for n, (text, field) in enumerate(zip(header, fields, strict=True), start=1)))
+    return Columns(
+        tuple(Column(n, text, field) for n, (text, field) in enumerate(zip(header, fields, strict=True), start=1))
+    )
 
 
 def _correction(header: Sequence[str], correction: str) -> tuple[int, str]:
@@ -171,11 +175,12 @@ def _column(header: Sequence[str], wanted: str) -> int:
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(header):
         return int(wanted) - 1
     raise UnknownColumn(
-        _("There is no column “%(column)s”. The columns are: %(columns)s.") % {"column": wanted, "columns": _listed(header)}
+        _("There is no column “%(column)s”. The columns are: %(columns)s.")
+        % {"column": wanted, "columns": _listed(header)}
     )
 
 
 def _listed(header: Sequence[str]) -> str:
     named = [text for text in header if text]
-    shown = ", ".join(named[:30])
-    return shown if len(named) <= 30 else _("%(columns)s and more") % {"columns": shown}
+    shown = ", ".join(named[:LISTED])
+    return shown if len(named) <= LISTED else _("%(columns)s and more") % {"columns": shown}

@@ -24,7 +24,7 @@ from meetinc.transfer.industries import Industries
 from meetinc.transfer.known import Known, Twin
 from meetinc.transfer.models import ImportedBusiness, ImportRun
 from meetinc.transfer.rows import Reading, read_record
-from meetinc.transfer.tables import Record, Table
+from meetinc.transfer.tables import Record, Table, unheard
 
 BATCH: Final = 1000
 
@@ -70,8 +70,8 @@ def import_businesses(
     now: datetime,
     dry_run: bool = False,
     skip_rejected: bool = False,
-    tell: Callable[[Outcome], None] = lambda outcome: None,
-    on_progress: Callable[[int], None] = lambda done: None,
+    tell: Callable[[Outcome], None] | None = None,
+    on_progress: Callable[[int], None] = unheard,
 ) -> Tally:
     """Bring the table's businesses in, in one transaction; `tell` hears of each row, in order.
 
@@ -85,7 +85,8 @@ def import_businesses(
         run = _begin(path, now)
         for outcome in _outcomes(actor, run, _readings(table, columns, now, on_progress)):
             tally.count(outcome)
-            tell(outcome)
+            if tell:
+                tell(outcome)
         tally.written = bool(tally.created) and not dry_run and (skip_rejected or not tally.rejected)
         if tally.written:
             _finish(actor, run, tally)
@@ -117,9 +118,7 @@ def _finish(actor: Actor, run: ImportRun, tally: Tally) -> None:
     audit.record(actor, "transfer.businesses_imported", run, **counts)
 
 
-def _readings(
-    table: Table, columns: Columns, now: datetime, on_progress: Callable[[int], None]
-) -> Iterator[Reading]:
+def _readings(table: Table, columns: Columns, now: datetime, on_progress: Callable[[int], None]) -> Iterator[Reading]:
     industries = Industries.of(Industry.objects.order_by("code").values_list("pk", "code", "title"))
     for record in table.records(on_progress):
         yield read_record(record, columns.values(record.cells), industries=industries, this_year=now.year)
@@ -158,5 +157,6 @@ def _write(actor: Actor, run: ImportRun, fresh: Iterable[Reading]) -> None:
     if rows:
         pages = create_businesses(actor=actor, rows=[business for _line, business in rows])
         ImportedBusiness.objects.bulk_create(
-            ImportedBusiness(run=run, business=page, line=line) for (line, _business), page in zip(rows, pages, strict=True)
+            ImportedBusiness(run=run, business=page, line=line)
+            for (line, _business), page in zip(rows, pages, strict=True)
         )

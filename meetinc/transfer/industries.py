@@ -33,7 +33,9 @@ class Industries:
         """From (id, code, title) rows."""
         rows = list(rows)
         # Where a group and its only class share a title, the broader one is meant: rows come in code order.
-        return cls({code: pk for pk, code, _title in rows}, {sort_key(title): pk for pk, _code, title in reversed(rows)})
+        return cls(
+            {code: pk for pk, code, _title in rows}, {sort_key(title): pk for pk, _code, title in reversed(rows)}
+        )
 
     def find(self, text: str) -> int | None:
         """The id of what the text names, or None."""

@@ -34,9 +34,11 @@ class Known:
         known = cls(run_id)
         domains = {reading.domain for reading in readings} - {""}
         names = {reading.name_key for reading in readings} - {""}
-        for domain, name, run, line in _rows(Business.objects.filter(domain__in=domains), "domain"):
+        facts = ("name", "imported__run_id", "imported__line")
+        for domain, name, run, line in Business.objects.filter(domain__in=domains).values_list("domain", *facts):
             known.by_domain[domain] = (name, line if run == run_id else None)
-        for key, name, run, line, city in _rows(Business.objects.filter(sort_key__in=names), "sort_key", "city"):
+        rows = Business.objects.filter(sort_key__in=names).values_list("sort_key", "city", *facts)
+        for key, city, name, run, line in rows:
             known.by_name[key].append((city_key(city), name, line if run == run_id else None))
         return known
 
@@ -58,7 +60,3 @@ class Known:
         if reading.domain:
             self.by_domain[reading.domain] = (reading.business.name, line)
         self.by_name[reading.name_key].append((reading.city_key, reading.business.name, line))
-
-
-def _rows(found: object, key: str, *more: str) -> Iterable[tuple[object, ...]]:
-    return found.values_list(key, "name", "imported__run_id", "imported__line", *more)  # type: ignore[attr-defined]

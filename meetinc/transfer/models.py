@@ -30,7 +30,9 @@ class ImportRun(models.Model):
         ordering = ("-started_at", "-pk")
         constraints = [
             models.CheckConstraint(name="importrun_kind_known", condition=Q(kind__in=("businesses",))),
-            models.CheckConstraint(name="importrun_digest_is_sha256", condition=Q(file_digest__regex=r"^[0-9a-f]{64}$")),
+            models.CheckConstraint(
+                name="importrun_digest_is_sha256", condition=Q(file_digest__regex=r"^[0-9a-f]{64}$")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,8 @@ STATES: Final[Mapping[str, Mapping[str, str]]] = {
 }  # fmt: skip
 IN_GEORGIA_THE_COUNTRY: Final = frozenset({"tbilisi", "batumi", "kutaisi", "rustavi", "gori", "zugdidi", "poti"})
 
+CODE: Final = 2  # letters
+
 _FOOTNOTE: Final = re.compile(r"\[\w+\]")
 _POSTCODE: Final = re.compile(r"\b\d{4,6}(-\d{4})?\b")
 
@@ -86,7 +88,9 @@ def read_country(text: str) -> str:
         return ""
     code = _by_name().get(sort_key(plain), "")
     if not code:
-        raise UnknownPlace(_("“%(text)s” is not a country we know. Write its name or its two-letter code.") % {"text": plain})
+        raise UnknownPlace(
+            _("“%(text)s” is not a country we know. Write its name or its two-letter code.") % {"text": plain}
+        )
     return code
 
 
@@ -97,14 +101,14 @@ def _whole(place: str) -> Place:
         return Place()
     if len(parts) == 1:
         code = _by_name().get(sort_key(parts[0]), "")
-        return Place("", code) if code and len(parts[0]) > 2 else Place(parts[0])
+        return Place("", code) if code and len(parts[0]) > CODE else Place(parts[0])
     city, last = parts[0], parts[-1]
     state, state_country = _state(last)
     if state and not _means_the_country(city, last):
         _refuse_double_meaning(last, state)
         return Place(f"{city}, {state}", state_country)
     country = read_country(last)
-    return Place(_with_state(city, parts[-2] if len(parts) > 2 else "", country), country)
+    return Place(_with_state(city, parts[-2] if len(parts) > len((city, last)) else "", country), country)
 
 
 def _means_the_country(city: str, last: str) -> bool:
@@ -114,7 +118,7 @@ def _means_the_country(city: str, last: str) -> bool:
 
 def _refuse_double_meaning(last: str, state: str) -> None:
     """Of "Bremen, DE": two letters alone may be a state or a country; a postcode beside them tells."""
-    if len(last) == 2 and last in countries.countries:
+    if len(last) == CODE and last in countries.countries:
         raise UnknownPlace(
             _("“%(code)s” may be %(state)s or %(country)s. Write the country in words or in a column of its own.")
             % {"code": last, "state": state, "country": countries.name(last)}
@@ -134,7 +138,7 @@ def _state(text: str) -> tuple[str, str]:
 
 
 def _state_country(region: str) -> str:
-    return _state(_tidy(region))[1] if len(_tidy(region)) > 2 else ""
+    return _state(_tidy(region))[1] if len(_tidy(region)) > CODE else ""
 
 
 def _with_state(city: str, region: str, country: str) -> str:
@@ -146,7 +150,7 @@ def _with_state(city: str, region: str, country: str) -> str:
 
 def _parts(place: str) -> list[str]:
     """The parts of the first place in the cell: "Columbus, Ohio; Detroit, Michigan" has two seats."""
-    return [part for part in map(_tidy, place.split(";")[0].split(",")) if part]
+    return [part for part in map(_tidy, place.split(";", maxsplit=1)[0].split(",")) if part]
 
 
 def _tidy(text: str) -> str:

@@ -49,7 +49,7 @@ class Reading:
 
 def city_key(city: str) -> str:
     """A city to compare by: folded, without the state behind the comma."""
-    return sort_key(city.split(",")[0])
+    return sort_key(city.split(",", maxsplit=1)[0])
 
 
 @dataclass(slots=True)
@@ -125,7 +125,8 @@ def _industries(cells: _Cells, industries: Industries) -> tuple[int, ...]:
 
 
 def _lines(cells: _Cells, name: str) -> tuple[LineText, ...]:
-    texts = cells.attempt(name, lambda: read_list(cells.values.get(name, ""), longest=LONGEST_LINE), [])
+    none: list[str] = []
+    texts = cells.attempt(name, lambda: read_list(cells.values.get(name, ""), longest=LONGEST_LINE), none)
     return tuple(LineText(text, (text,) if _is_a_tag(text) else ()) for text in texts)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.errors import DomainError
 
 EARLIEST: Final = 500  # the oldest firms we know of are from the sixth century
+LONGEST_ADDRESS: Final = 200
 _YEAR: Final = re.compile(r"(?<!\d)(\d{4}|\d{3}(?=$|\s*\())(?!\d)")
 _LIST: Final = re.compile(r"[;|\n•]")
 _check_address: Final = URLValidator(schemes=["http", "https"])
@@ -47,7 +48,7 @@ def read_website(text: str) -> str:
         host = urlsplit(address).hostname
     except (ValidationError, ValueError):
         host = None
-    if not host or "." not in host or len(address) > 200:
+    if not host or "." not in host or len(address) > LONGEST_ADDRESS:
         raise UnreadableValue(_("“%(text)s” is not a web address.") % {"text": text[:60]})
     return address
 

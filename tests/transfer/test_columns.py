@@ -14,7 +14,16 @@ HEADER = ("Firma", "Ort", "Land", "Notiz")
     ("header", "fields"),
     [
         (
-            ["Symbol", "Security", "GICS Sector", "GICS Sub-Industry", "Headquarters Location", "Date added", "CIK", "Founded"],
+            [
+                "Symbol",
+                "Security",
+                "GICS Sector",
+                "GICS Sub-Industry",
+                "Headquarters Location",
+                "Date added",
+                "CIK",
+                "Founded",
+            ],
             ["", "name", "", "industry", "place", "", "", "founded"],
         ),
         (

@@ -93,7 +93,10 @@ def test_excels_separator_line_is_followed(tmp_path: Path) -> None:
 
     table = read(path)
 
-    assert (table.header.line, [(record.line, record.cells) for record in table.records()]) == (2, [(3, ("Acme", "Ulm"))])
+    assert (table.header.line, [(record.line, record.cells) for record in table.records()]) == (
+        2,
+        [(3, ("Acme", "Ulm"))],
+    )
 
 
 def test_header_is_found_below_notes(tmp_path: Path) -> None:
@@ -173,7 +176,10 @@ def _cut_off(path: Path) -> None:
         (lambda path: None, "There is no file"),
         (lambda path: path.write_bytes(bytes(range(256)) * 50), "binary data"),
         (lambda path: path.write_text("\n\n \n", encoding="utf-8"), "no rows"),
-        (lambda path: path.write_text('Name,City\n"Acme,Ulm\n' + "x" * 200_000, encoding="utf-8"), "Line 2 cannot be read"),
+        (
+            lambda path: path.write_text('Name,City\n"Acme,Ulm\n' + "x" * 200_000, encoding="utf-8"),
+            "Line 2 cannot be read",
+        ),
         (lambda path: path.write_text("a," * 600, encoding="utf-8"), "has 601 columns"),
         (_old_excel, "old .xls"),
         (_bomb, "would unpack to 38 MB"),
@@ -215,7 +221,9 @@ ROWS = st.lists(st.tuples(CELL.filter(lambda text: clean(text) != ""), CELL, CEL
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=ROWS, encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), separator=st.sampled_from([",", ";", "\t"]))
+@given(
+    rows=ROWS, encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), separator=st.sampled_from([",", ";", "\t"])
+)
 def test_whatever_is_written_as_csv_is_read_back(
     tmp_path: Path, rows: list[tuple[str, str, str]], encoding: str, separator: str
 ) -> None:

@@ -45,7 +45,9 @@ def test_website_becomes_a_full_address(text: str, address: str) -> None:
     assert read_website(text) == address
 
 
-@pytest.mark.parametrize("text", ["not an address", "javascript:alert(1)", "localhost", "https://", "x" * 300 + ".com", "http://[::1"])
+@pytest.mark.parametrize(
+    "text", ["not an address", "javascript:alert(1)", "localhost", "https://", "x" * 300 + ".com", "http://[::1"]
+)
 def test_website_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(DomainError, match="is not a web address"):
         read_website(text)
@@ -122,7 +124,13 @@ def test_nace_code_is_recognised(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("26.11", "26.11"), ("Semiconductors", "26.11"), ("industrial REITs", "68.2"), ("Casting of metals", "24.5"), ("26.19", "26.1")],
+    [
+        ("26.11", "26.11"),
+        ("Semiconductors", "26.11"),
+        ("industrial REITs", "68.2"),
+        ("Casting of metals", "24.5"),
+        ("26.19", "26.1"),
+    ],
 )
 def test_industry_is_found_by_code_title_and_gics_name(text: str, code: str) -> None:
     vocabulary = Industries({c: pk for c, pk in INDUSTRIES.by_code.items() if c != "26.19"}, INDUSTRIES.by_title)

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from meetinc.transfer.tables.opening import open_table
-from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table
+from meetinc.transfer.tables.shape import Record, Table, unheard
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "Path", "Record", "Table", "open_table"]
+__all__ = ["Record", "Table", "open_table", "unheard"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from meetinc.transfer.errors import UnreadableTable
 from meetinc.transfer.tables.encoding import encoding_of
-from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, clean
+from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, clean, unheard
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 SAMPLE_RECORDS: Final = 50
@@ -40,7 +41,7 @@ def open_delimited(path: Path, pick_header: Callable[[list[Record]], Record], en
     """The table in a text file; `encoding` overrides what its bytes say."""
     dialect = _dialect(path, encoding or encoding_of(path))
     read = partial(_read, dialect)
-    head = list(islice(read(lambda done: None), SAMPLE_RECORDS))
+    head = list(islice(read(unheard), SAMPLE_RECORDS))
     kind = _("CSV, %(encoding)s, separator %(separator)s") % {
         "encoding": dialect.encoding,
         "separator": NAMES.get(dialect.separator, dialect.separator),
@@ -56,7 +57,9 @@ def _read(dialect: Dialect, on_progress: Callable[[int], None]) -> Iterator[Reco
             yield from _records(text, dialect, lambda: on_progress(raw.tell()))
         except UnicodeDecodeError as problem:
             raise UnreadableTable(
-                _("The file is not written in %(encoding)s throughout. Save it as UTF-8, or name its encoding with --encoding.")
+                _(
+                    "The file is not written in %(encoding)s throughout. Save it as UTF-8, or name its encoding with --encoding."
+                )
                 % {"encoding": dialect.encoding}
             ) from problem
 
@@ -90,12 +93,12 @@ def _dialect(path: Path, encoding: str) -> Dialect:
             sample = file.read(SAMPLE_CHARACTERS)
     except (UnicodeDecodeError, LookupError) as problem:
         raise UnreadableTable(
-            _("The file cannot be read as %(encoding)s. Name another with --encoding, or leave it out.") % {"encoding": encoding}
+            _("The file cannot be read as %(encoding)s. Name another with --encoding, or leave it out.")
+            % {"encoding": encoding}
         ) from problem
-    first, _break, rest = sample.partition("\n")
-    first = first.strip().lstrip("\ufeff")
-    if first[:4].lower() == "sep=" and len(first) == 5:
-        return Dialect(path, encoding, first[4], skip=1)
+    first = sample.partition("\n")[0].strip().lstrip("\ufeff")
+    if told := re.fullmatch(r"sep=(.)", first, re.IGNORECASE):
+        return Dialect(path, encoding, told[1], skip=1)
     return Dialect(path, encoding, _separator(sample), skip=0)
 
 

@@ -19,6 +19,7 @@ from meetinc.transfer.errors import UnreadableTable
 
 SAMPLE: Final = 64 * 1024
 CHUNK: Final = 1024 * 1024
+ASCII: Final = 0x7F
 
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -101,9 +102,9 @@ def _telling_lines(path: Path) -> bytes:
 
 def _code_page(sample: bytes) -> str:
     if _share_outside_ascii(sample) > OTHER_SCRIPT_SHARE:
-        best = from_bytes(sample, cp_isolation=OTHER_SCRIPTS).best()
-        if best is not None:
-            return best.encoding
+        match = from_bytes(sample, cp_isolation=OTHER_SCRIPTS).best()
+        if match is not None:
+            return match.encoding
     scores = {codec: _score(sample, codec, letters) for codec, letters in LATIN.items()}
     top = max(scores.values())
     if top < 0:
@@ -117,8 +118,8 @@ def _code_page(sample: bytes) -> str:
 
 def _share_outside_ascii(sample: bytes) -> float:
     """How many of the letters are outside ASCII, by bytes."""
-    outside = sum(byte > 0x7F for byte in sample)
-    inside = sum(chr(byte).isalpha() for byte in sample if byte < 0x80)
+    outside = sum(byte > ASCII for byte in sample)
+    inside = sum(chr(byte).isalpha() for byte in sample if byte <= ASCII)
     return outside / (outside + inside)
 
 

@@ -31,7 +31,9 @@ def open_table(path: Path, recognise: Recognise, *, encoding: str = "", sheet: s
         return _header(head, recognise)
 
     if start.startswith(OLE):
-        raise UnreadableTable(_("This is an old .xls file or one with a password. Save it as XLSX or CSV without a password."))
+        raise UnreadableTable(
+            _("This is an old .xls file or one with a password. Save it as XLSX or CSV without a password.")
+        )
     if start.startswith(ZIP):
         return open_spreadsheet(path, pick, sheet)
     return open_delimited(path, pick, encoding)

@@ -14,6 +14,10 @@ HEADER_WITHIN: Final = 20  # records that may stand above the header, as some ex
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 
 
+def unheard(_done: int) -> None:
+    """For who does not want to know how far reading has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One line of a table: where it begins in the file (as an editor or a spreadsheet counts) and its cells."""
@@ -39,7 +43,7 @@ class Table:
     read: Callable[[Callable[[int], None]], Iterator[Record]]
     size: int | None
 
-    def records(self, on_progress: Callable[[int], None] = lambda done: None) -> Iterator[Record]:
+    def records(self, on_progress: Callable[[int], None] = unheard) -> Iterator[Record]:
         """The records below the header, blank ones left out. `on_progress` is told how far reading has come."""
         for record in self.read(on_progress):
             if record.line > self.header.line and not record.is_blank:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from meetinc.transfer.errors import UnreadableTable
-from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, clean
+from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, clean, unheard
 
 MAX_PARTS: Final = 5_000
 MAX_UNPACKED: Final = 512 * 1024 * 1024
@@ -25,7 +25,16 @@ RATIO_FROM: Final = 8 * 1024 * 1024  # below this no ratio can hurt
 TOLD_EVERY: Final = 500  # rows
 SAMPLE_RECORDS: Final = 50
 
-BROKEN: Final = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, OSError, SyntaxError, TypeError)
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    EOFError,
+    OSError,
+    SyntaxError,
+    TypeError,
+)
 
 
 def open_spreadsheet(path: Path, pick_header: Callable[[list[Record]], Record], sheet: str = "") -> Table:
@@ -33,7 +42,7 @@ def open_spreadsheet(path: Path, pick_header: Callable[[list[Record]], Record], 
     check_archive(path)
     name, rows = _choose_sheet(path, sheet)
     read = partial(_read, path, name)
-    head = list(islice(read(lambda done: None), SAMPLE_RECORDS))
+    head = list(islice(read(unheard), SAMPLE_RECORDS))
     return Table(kind=_("XLSX, sheet %(name)s") % {"name": name}, header=pick_header(head), read=read, size=rows)
 
 
@@ -46,7 +55,9 @@ def check_archive(path: Path) -> None:
             if "xl/workbook.xml" not in archive.namelist():
                 raise UnreadableTable(_("This is not an XLSX file. Save the table as XLSX or CSV and try again."))
             if any(_declares_entities(archive, part) for part in parts if part.filename.endswith(".xml")):
-                raise UnreadableTable(_("This XLSX file declares XML entities, which no spreadsheet program does. It is refused."))
+                raise UnreadableTable(
+                    _("This XLSX file declares XML entities, which no spreadsheet program does. It is refused.")
+                )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
         raise UnreadableTable(_("This XLSX file is damaged or encrypted and cannot be opened.")) from problem
 
@@ -76,7 +87,8 @@ def _choose_sheet(path: Path, wanted: str) -> tuple[str, int | None]:
             raise UnreadableTable(_("This XLSX file has no sheet with rows."))
         if wanted and wanted not in sheets:
             raise UnreadableTable(
-                _("There is no sheet “%(wanted)s”. The file has: %(sheets)s.") % {"wanted": wanted, "sheets": ", ".join(sheets)}
+                _("There is no sheet “%(wanted)s”. The file has: %(sheets)s.")
+                % {"wanted": wanted, "sheets": ", ".join(sheets)}
             )
         names = [wanted] if wanted else list(sheets)
         chosen = next((name for name in names if _holds_anything(book[name])), names[0])
@@ -120,9 +132,9 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     text = str(value)[:MAX_CELL]
     return "" if text.startswith("#") and text.endswith(("!", "?", "/A")) else text

@@ -14,7 +14,13 @@ from meetinc.ops.demo.plan.shape import PlannedBusiness
 
 OFFERS, NEEDS = 3, 3
 # A firm of one trade stands near another by what it needs most; listing the neighbour's industry helps both be found.
-SECOND_INDUSTRY: Final = {"mina": "52.29", "okoro": "52.24", "kestrel": "66.19", "zonneweide": "94.9", "oasistable": "46.31"}
+SECOND_INDUSTRY: Final = {
+    "mina": "52.29",
+    "okoro": "52.24",
+    "kestrel": "66.19",
+    "zonneweide": "94.9",
+    "oasistable": "46.31",
+}
 
 
 def plan_businesses(now: datetime) -> tuple[PlannedBusiness, ...]:

@@ -12,8 +12,8 @@ from typing import Final
 from uuid import UUID
 
 from meetinc.ops.demo.content import words
-from meetinc.ops.demo.content.places import COUNTRIES
 from meetinc.ops.demo.content.firms import FIRMS
+from meetinc.ops.demo.content.places import COUNTRIES
 from meetinc.ops.demo.content.shape import Wish
 from meetinc.ops.demo.content.trades import SENDERS, TOPICS
 from meetinc.ops.demo.plan.chance import stream
@@ -24,6 +24,7 @@ from meetinc.ops.demo.plan.times import Diary, quarter
 LIFETIME: Final = timedelta(days=14)
 MOST_OPEN: Final = 3  # a member may have five requests out; nobody of the demo is that eager
 MESSAGE: Final = 400
+TIMES: Final = 3
 TRADE_OF: Final = {firm.key: firm.trade for firm in FIRMS}
 LENGTHS: Final = (timedelta(minutes=30), timedelta(minutes=30), timedelta(minutes=45), timedelta(minutes=60))
 FORMATS: Final = ("video", "video", "video", "phone", "in_person")
@@ -33,7 +34,7 @@ CROWD: Final[Mapping[str, tuple[int, range]]] = {
     "asked": (26, range(2, 16)),
     "countered": (7, range(2, 12)),
     "gone": (2, range(3, 9)),
-    "set": (38, range(0, 21)),
+    "set": (38, range(21)),
     "past": (6, range(-5, 1)),
     "held": (64, range(-60, -1)),
     "missed": (5, range(-40, -2)),
@@ -90,7 +91,7 @@ class Planner:
 
     def _pairs_of(self, person: PlannedPerson, *, asks: bool) -> Iterator[tuple[PlannedPerson, PlannedPerson, str]]:
         chance = stream("partners", person.key, len(self.meets))
-        others = self._members()
+        others = [other for other in self._members() if other.firm or person.key not in {MARIT, PRIYA}]
         for other in chance.sample(others, len(others)):
             asker, asked = (person, other) if asks else (other, person)
             if tag := self._reason(asker, asked):
@@ -127,9 +128,9 @@ class Planner:
         for day in chance.sample(days, len(days)):
             on_day = self.diary.free_times(keys, zones, self.now + timedelta(days=day), length, chance)
             found += islice((start for start in on_day if self._lies_right(start, length, kind)), 2)
-            if len(found) >= 3:
+            if len(found) >= TIMES:
                 break
-        return found[:3]
+        return found[:TIMES]
 
     def _lies_right(self, start: datetime, length: timedelta, kind: str) -> bool:
         """What is over lies before now, what is to come well after it; of a meet that never was, either will do."""
@@ -194,7 +195,9 @@ class Draft:
         start = self.starts[0]
         meet = self._set("cancelled", reason=self.chance.choice(words.CANCELLATIONS))
         cancelled_at = min(start, self.now) - timedelta(hours=self.chance.randrange(1, 20))
-        return self._with(meet, "cancelled", max(cancelled_at, meet.times["scheduled"] + timedelta(minutes=9)), either=True)
+        return self._with(
+            meet, "cancelled", max(cancelled_at, meet.times["scheduled"] + timedelta(minutes=9)), either=True
+        )
 
     def declined(self) -> PlannedMeet:
         return self._ended("declined", by=self.asked.key, reason=self.chance.choice(words.DECLINES))
@@ -214,9 +217,7 @@ class Draft:
         """Some hours before now."""
         return self.now - timedelta(hours=self.chance.randrange(least, most), minutes=self.chance.randrange(60))
 
-    def _open(
-        self, *, requested_at: datetime, awaits: str, proposals: tuple[PlannedTime, ...] = ()
-    ) -> PlannedMeet:
+    def _open(self, *, requested_at: datetime, awaits: str, proposals: tuple[PlannedTime, ...] = ()) -> PlannedMeet:
         return self._make("requested", requested_at, proposals or self._proposals(None, round_=1), awaits=awaits)
 
     def _ended(self, state: str, *, by: str, reason: str = "") -> PlannedMeet:
@@ -230,7 +231,9 @@ class Draft:
     def _set(self, state: str, *, reason: str = "") -> PlannedMeet:
         """Got its first time, a day or more before it, and never in the future."""
         start = self.starts[0]
-        requested_at = min(start, self.now) - timedelta(days=self.chance.randrange(4, 9), hours=self.chance.randrange(20))
+        requested_at = min(start, self.now) - timedelta(
+            days=self.chance.randrange(4, 9), hours=self.chance.randrange(20)
+        )
         scheduled_at = requested_at + timedelta(hours=self.chance.randrange(3, 60))
         return self._make(
             state, requested_at, self._proposals(None, round_=1), start=start,

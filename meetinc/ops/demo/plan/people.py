@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypedDict
 
 from meetinc.accounts.demo import DEMO_ACCOUNTS
 from meetinc.core.directory.folding import sort_key
@@ -102,7 +102,15 @@ def _number(firm: Firm) -> int:
     return stream("firm", firm.key).randrange(60)
 
 
-def _written(country: str, given: str, family: str) -> dict[str, str]:
+class Written(TypedDict):
+    """A name: as its bearer writes it, in Latin letters, and how it is sorted where that cannot be told."""
+
+    name: str
+    latin: str
+    sorted_as: str
+
+
+def _written(country: str, given: str, family: str) -> Written:
     """The name in its own script where there is one; the Latin form then says how to sort it."""
     latin = f"{given} {family}"
     own = names.in_own_script(country, latin)
@@ -122,7 +130,7 @@ def _headline(function: Function, turn: int, trade: Trade, firm: Firm | None) ->
     return chosen[:1].upper() + chosen[1:]
 
 
-def _about(function: Function, trade: Trade, firm: Firm, turn: int, written: dict[str, str]) -> str:
+def _about(function: Function, trade: Trade, firm: Firm, turn: int, written: Written) -> str:
     texts = _sayable(function.about, firm)
     first = texts[turn % len(texts)].format(goods=trade.goods, firm=firm.name, city=firm.city)
     last = LAST_SENTENCES[turn % len(LAST_SENTENCES)]
@@ -157,7 +165,10 @@ def _wishes(business: PlannedBusiness, function: Function, place: int) -> tuple[
             return function.offers, (*business.needs, *function.needs)
         case _:
             turn = place % 3
-            return (*business.offers[turn : turn + 1], *function.offers), (*business.needs[turn : turn + 1], *function.needs)
+            return (*business.offers[turn : turn + 1], *function.offers), (
+                *business.needs[turn : turn + 1],
+                *function.needs,
+            )
 
 
 def _independent(number: int, givers: dict[str, Iterator[tuple[str, str, bool]]], now: datetime) -> PlannedPerson:

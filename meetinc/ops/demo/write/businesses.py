@@ -13,7 +13,8 @@ from meetinc.ops.demo.write.wishes import write_industries, write_wishes
 
 
 def write_businesses(planned: Sequence[PlannedBusiness]) -> Mapping[str, Business]:
-    """Businesses by the firm's key."""
+    """Businesses by the firm's key, in the order they joined."""
+    planned = sorted(planned, key=lambda plan: plan.joined)
     slugs = take_slugs(Business.objects.all(), [page.firm.name for page in planned], fallback="business")
     pages = [_page(plan, slug) for plan, slug in zip(planned, slugs, strict=True)]
     Business.objects.bulk_create(pages)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -18,7 +17,8 @@ from meetinc.people.models import Person, PersonLine
 
 
 def write_people(planned: Sequence[PlannedPerson], businesses: Mapping[str, Business]) -> Mapping[str, Person]:
-    """People by key, each with an account unless nobody has claimed the profile."""
+    """People by key, in the order they joined, each with an account unless nobody has claimed the profile."""
+    planned = sorted(planned, key=lambda plan: plan.joined)
     accounts = _write_accounts([plan for plan in planned if plan.email])
     slugs = take_slugs(Person.objects.all(), [plan.latin for plan in planned], fallback="person")
     people = [_person(plan, slug, accounts.get(plan.key)) for plan, slug in zip(planned, slugs, strict=True)]
@@ -80,13 +80,13 @@ def _person(plan: PlannedPerson, slug: str, account: Account | None) -> Person:
 
 
 def _write_positions(pairs: Sequence[tuple[Person, PlannedPerson]], businesses: Mapping[str, Business]) -> None:
-    """Owners founded the page; the owner confirmed everybody else. Owners come first in each firm."""
-    owners: dict[str, Person] = {}
+    """The owner founded the page and confirmed everybody else."""
+    owners = {plan.firm: person for person, plan in pairs if plan.role == Position.Role.OWNER}
     positions = []
     for person, plan in pairs:
         if not plan.firm:
             continue
-        owner = owners.setdefault(plan.firm, person)
+        owner = owners[plan.firm]
         how = Position.Confirmed.FOUNDER if owner is person else Position.Confirmed.MANAGER
         positions.append(
             Position(
@@ -100,4 +100,4 @@ def _write_positions(pairs: Sequence[tuple[Person, PlannedPerson]], businesses: 
                 confirmed_by=owner,
             )
         )
-    Position.objects.bulk_create(chain(positions))
+    Position.objects.bulk_create(positions)

@@ -19,8 +19,11 @@ SETTINGS: Final = {
     "tagline": "Where the river trades meet",
     "about": (
         "Kamer Maas & Rijn is a chamber of firms that make, store and ship things between the North Sea and the rest of the "
-        "world. Eighty businesses in fourteen countries belong to it. They come to find a second source, a cold store, somebody "
-        "who insures what is on the water, and the half hour in which such things begin."
+        "world.\n\n"
+        "Eighty businesses in fourteen countries belong to it. They come to find a second source, a cold store, somebody who "
+        "insures what is on the water, and the half hour in which such things begin. The chamber has three people and no board "
+        "room: its work is done at the tables of its members, and since last year on this site.\n\n"
+        "Everybody here is known to the chamber by name. Requests are answered, if only with a no, and what is agreed is kept."
     ),
     "sender_name": "Kamer Maas & Rijn",
     "sender_address": "meets@kamer-maas-rijn.example",

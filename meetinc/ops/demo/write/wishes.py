@@ -10,9 +10,7 @@ from meetinc.core.vocabulary import Industry, Tag, slug_of
 from meetinc.ops.demo.content.shape import Wish
 
 
-def write_wishes(
-    model: type[Any], owner: str, rows: Iterable[tuple[Any, Sequence[Wish], Sequence[Wish]]]
-) -> None:
+def write_wishes(model: type[Any], owner: str, rows: Iterable[tuple[Any, Sequence[Wish], Sequence[Wish]]]) -> None:
     """Write the lines of rows (whose, offers, needs) of a concrete `Line`."""
     written = [
         (model(**{owner: whose}, kind=kind, text=wish.text, order=order), wish.tags)
@@ -23,7 +21,7 @@ def write_wishes(
     model.objects.bulk_create(line for line, _tags in written)
     tags = {tag.slug: tag.pk for tag in Tag.objects.named(label for _line, labels in written for label in labels)}
     through = model.tags.through
-    line_id = f"{model._meta.model_name}_id"  # noqa: SLF001
+    line_id = f"{model._meta.model_name}_id"
     through.objects.bulk_create(
         through(**{line_id: line.pk}, tag_id=tags[slug_of(label)]) for line, labels in written for label in labels
     )
@@ -33,7 +31,7 @@ def write_industries(model: type[Any], rows: Iterable[tuple[Any, Sequence[str]]]
     """Link rows (whose, NACE codes) to the vocabulary."""
     ids = dict(Industry.objects.values_list("code", "pk"))
     through = model.industries.through
-    whose_id = f"{model._meta.model_name}_id"  # noqa: SLF001
+    whose_id = f"{model._meta.model_name}_id"
     through.objects.bulk_create(
         through(**{whose_id: whose.pk}, industry_id=ids[code]) for whose, codes in rows for code in dict.fromkeys(codes)
     )

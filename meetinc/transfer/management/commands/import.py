@@ -1,10 +1,11 @@
 """`meetinc import businesses FILE`."""
+# ruff: noqa: N999  (the command is called what people would call it)
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -56,12 +57,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--skip-rejected", action="store_true", help="leave rejected rows out instead of importing nothing"
         )
-        parser.add_argument("--report", type=Path, metavar="FILE.csv", help="write the rows that need a look to this file")
+        parser.add_argument(
+            "--report", type=Path, metavar="FILE.csv", help="write the rows that need a look to this file"
+        )
         parser.add_argument("--encoding", default="", help="the encoding of a CSV file, where the guess is wrong")
         parser.add_argument("--sheet", default="", help="the sheet of an XLSX file (default: the first with content)")
 
     def handle(self, *, file: Path, corrections: list[str], encoding: str, sheet: str, **options: Any) -> None:
-        self.screen = Console(file=self.stdout._out, highlight=False, soft_wrap=True)  # noqa: SLF001
+        self.screen = Console(file=cast("IO[str]", self.stdout._out), highlight=False, soft_wrap=True)  # noqa: SLF001
         try:
             table = open_table(file, recognised, encoding=encoding, sheet=sheet)
             columns = map_columns(table.header.cells, corrections)
@@ -72,7 +75,15 @@ class Command(BaseCommand):
         self._conclude(tally, **options)
 
     def _import(
-        self, file: Path, table: Table, columns: Columns, *, report: Path | None, dry_run: bool, skip_rejected: bool, **_: Any
+        self,
+        file: Path,
+        table: Table,
+        columns: Columns,
+        *,
+        report: Path | None,
+        dry_run: bool,
+        skip_rejected: bool,
+        **_: Any,
     ) -> Tally:
         with Report(report, table.header.cells) as rows, self._bar() as bar:
             task = bar.add_task("", total=table.size)
@@ -119,11 +130,14 @@ class Command(BaseCommand):
                 _("And %(count)s more; --report FILE.csv writes them all.") % {"count": number(report.left_out)}
             )
 
-    def _conclude(self, tally: Tally, *, dry_run: bool, report: Path | None, **options: Any) -> None:
+    def _conclude(self, tally: Tally, *, dry_run: bool, report: Path | None, **_options: Any) -> None:
         """The sums in one line, then what they mean, then the exit status."""
-        sums = {name: number(getattr(tally, name)) for name in ("rows", "created", "known", "repeated", "rejected", "noted")}
+        sums = {
+            name: number(getattr(tally, name)) for name in ("rows", "created", "known", "repeated", "rejected", "noted")
+        }
         self.screen.print(
-            _("%(rows)s rows: %(created)s new, %(known)s known, %(repeated)s twice in the file, %(rejected)s rejected.") % sums
+            _("%(rows)s rows: %(created)s new, %(known)s known, %(repeated)s twice in the file, %(rejected)s rejected.")
+            % sums
         )
         if tally.noted:
             self.screen.print(_("%(noted)s of the new ones lack a detail that was not understood.") % sums)
@@ -140,7 +154,9 @@ def _meaning(tally: Tally, *, dry_run: bool) -> str:
     if tally.written:
         return _("%(created)s businesses were imported.")
     if tally.rejected and tally.created:
-        return _("Nothing was imported. Mend the rejected rows, or run again with --skip-rejected to import the other %(created)s.")
+        return _(
+            "Nothing was imported. Mend the rejected rows, or run again with --skip-rejected to import the other %(created)s."
+        )
     if tally.rejected:
         return _("Nothing was imported.")
     if tally.rows:

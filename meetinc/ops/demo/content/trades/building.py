@@ -63,17 +63,23 @@ SOFTWARE = Trade(
         "planning software": Topic(
             ("Four lines, sixty moulds, one board", "Planning around one dryer"),
             (
-                "Four lines, sixty moulds, and the plan is in the head of a man who retires in June. You wrote something for that. "
-                "Could we show you the wall?",
-                "All our batches meet at one dryer. We have tried two systems that did not understand it. What would you ask us "
-                "first?",
+                (
+                    "Four lines, sixty moulds, and the plan is in the head of a man who retires in June. You wrote something for that. "
+                    "Could we show you the wall?"
+                ),
+                (
+                    "All our batches meet at one dryer. We have tried two systems that did not understand it. What would you ask us "
+                    "first?"
+                ),
             ),
         ),
         "traceability": Topic(
             ("From the field, without a signal", "Following a roll of fabric"),
             (
-                "Our growers have telephones and no signal. You say that it works offline. I would like to hear from somebody who "
-                "uses it in a field.",
+                (
+                    "Our growers have telephones and no signal. You say that it works offline. I would like to hear from somebody who "
+                    "uses it in a field."
+                ),
             ),
         ),
         "data integration": Topic(
@@ -151,8 +157,10 @@ POWER = Trade(
         "solar power": Topic(
             ("A roof of 9,000 m² that must stay dry", "Solar for a dye house"),
             (
-                "9,000 square metres, flat, over frozen goods. If it drips, we lose more than the modules earn. How do you build "
-                "that?",
+                (
+                    "9,000 square metres, flat, over frozen goods. If it drips, we lose more than the modules earn. How do you build "
+                    "that?"
+                ),
             ),
         ),
         "wind power": Topic(
@@ -224,8 +232,10 @@ BUILDING = Trade(
         "timber construction": Topic(
             ("Timber masts and a small hall", "A house in four days"),
             (
-                "We need a hall of 18 by 40 metres in a place without a crane. You stand houses up in four days. May I describe the "
-                "road?",
+                (
+                    "We need a hall of 18 by 40 metres in a place without a crane. You stand houses up in four days. May I describe the "
+                    "road?"
+                ),
             ),
         ),
         "tiles": Topic(

@@ -43,9 +43,17 @@ PRODUCE = Trade(
             only="konkan oasistable",
         ),
         wish(
-            "Tomatoes, peppers and cucumbers all year round, from two regions", "vegetables", "seasonal volume", only="noordeinde caborojo"
+            "Tomatoes, peppers and cucumbers all year round, from two regions",
+            "vegetables",
+            "seasonal volume",
+            only="noordeinde caborojo",
         ),
-        wish("Apples and pears from controlled-atmosphere stores until June", "fresh fruit", "seasonal volume", only="grojecki"),
+        wish(
+            "Apples and pears from controlled-atmosphere stores until June",
+            "fresh fruit",
+            "seasonal volume",
+            only="grojecki",
+        ),
         wish("Programme planning with retailers, twelve months ahead", "vegetables", "fresh fruit"),
         wish("Organic vegetables in small pack sizes", "vegetables", "organic", only="noordeinde caborojo"),
         wish("Volumes for a shared reefer from the Mediterranean, two a week", "reefer transport", only="caborojo"),
@@ -69,17 +77,23 @@ PRODUCE = Trade(
         "fresh fruit": Topic(
             ("Mangoes and citrus from May", "A second source for apples", "Fruit for a retail programme"),
             (
-                "We lost a supplier in March and the programme runs on. You ship the sizes we need. Could we talk about a trial "
-                "of four containers, with your residue tests beside ours?",
-                "Your fruit is traced to the grower, which our customers ask for and few can show. I would like to hear how you do "
-                "it and what volume is still free.",
+                (
+                    "We lost a supplier in March and the programme runs on. You ship the sizes we need. Could we talk about a trial "
+                    "of four containers, with your residue tests beside ours?"
+                ),
+                (
+                    "Your fruit is traced to the grower, which our customers ask for and few can show. I would like to hear how you do "
+                    "it and what volume is still free."
+                ),
             ),
         ),
         "vegetables": Topic(
             ("Peppers in the weeks nobody has any", "Vegetables all year from two regions"),
             (
-                "Weeks 6 to 11 are our gap every year. You grow in two regions. Half an hour would tell us whether your calendar "
-                "and ours fit.",
+                (
+                    "Weeks 6 to 11 are our gap every year. You grow in two regions. Half an hour would tell us whether your calendar "
+                    "and ours fit."
+                ),
             ),
         ),
         "organic": Topic(
@@ -151,22 +165,28 @@ INGREDIENTS = Trade(
         "spices": Topic(
             ("Steam-treated pepper by the pallet", "Paprika for a new range"),
             (
-                "We start a range with eleven spices and small volumes of each. You say that a pallet is enough. I would like to "
-                "believe it and talk through the list.",
+                (
+                    "We start a range with eleven spices and small volumes of each. You say that a pallet is enough. I would like to "
+                    "believe it and talk through the list."
+                ),
             ),
         ),
         "dairy ingredients": Topic(
             ("Milk proteins to a recipe", "A whey protein that does not clump"),
             (
-                "Our mixture clumps at 62 degrees with the protein we buy now. Your people make to a recipe. Shall we compare notes "
-                "for half an hour, with the laboratory at the table?",
+                (
+                    "Our mixture clumps at 62 degrees with the protein we buy now. Your people make to a recipe. Shall we compare notes "
+                    "for half an hour, with the laboratory at the table?"
+                ),
             ),
         ),
         "cocoa": Topic(
             ("Cocoa with the price on the table", "Nibs from audited cooperatives"),
             (
-                "From next year every bag needs its plot of land in the papers. You work with cooperatives that already write it "
-                "down. How far back does it go, and what do you have free?",
+                (
+                    "From next year every bag needs its plot of land in the papers. You work with cooperatives that already write it "
+                    "down. How far back does it go, and what do you have free?"
+                ),
             ),
         ),
         "flavours": Topic(
@@ -257,17 +277,23 @@ PACKAGING = Trade(
         "moulded fibre": Topic(
             ("Trays without film", "Fibre trays for a line of 90 packs a minute"),
             (
-                "We pack 90 trays a minute and film has to go by next summer. Your trays are stiff enough on paper. Could you show "
-                "me what they do wet?",
-                "Two makers told us it cannot be done at our weight. You write that you form in one stroke. I would like to "
-                "understand the limits before we plan.",
+                (
+                    "We pack 90 trays a minute and film has to go by next summer. Your trays are stiff enough on paper. Could you show "
+                    "me what they do wet?"
+                ),
+                (
+                    "Two makers told us it cannot be done at our weight. You write that you form in one stroke. I would like to "
+                    "understand the limits before we plan."
+                ),
             ),
         ),
         "food packaging": Topic(
             ("Packaging for a small new range", "Cartons at short notice"),
             (
-                "The range is small, the shelf date is fixed and our printer says March. You start at 5,000 pieces. What do you "
-                "need from us to begin?",
+                (
+                    "The range is small, the shelf date is fixed and our printer says March. You start at 5,000 pieces. What do you "
+                    "need from us to begin?"
+                ),
             ),
         ),
         "barrier coating": Topic(
@@ -350,22 +376,28 @@ TEXTILES = Trade(
         "knitted fabrics": Topic(
             ("300 metres of knit, twice a year", "Cotton knits with papers"),
             (
-                "We are small, honest about it, and order twice a year. You say that 300 metres is a run. I have swatches and a "
-                "calendar ready.",
+                (
+                    "We are small, honest about it, and order twice a year. You say that 300 metres is a run. I have swatches and a "
+                    "calendar ready."
+                ),
             ),
         ),
         "workwear": Topic(
             ("Workwear for ninety people on two quays", "Jackets that get repaired"),
             (
-                "Ninety people, two seasons, and a container of thrown-away jackets every spring. Repair interests us more than "
-                "price. Could you tell me how it works at other yards?",
+                (
+                    "Ninety people, two seasons, and a container of thrown-away jackets every spring. Repair interests us more than "
+                    "price. Could you tell me how it works at other yards?"
+                ),
             ),
         ),
         "technical textiles": Topic(
             ("Fabric for covers at sea", "A coating that lasts ten winters"),
             (
-                "Our covers fail at the seam after three winters. I suspect the thread as much as the cloth. You make both, so you "
-                "might know.",
+                (
+                    "Our covers fail at the seam after three winters. I suspect the thread as much as the cloth. You make both, so you "
+                    "might know."
+                ),
             ),
         ),
     },

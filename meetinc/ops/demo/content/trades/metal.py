@@ -36,7 +36,12 @@ CASTINGS = Trade(
         ),
     ),
     offers=(
-        wish("Ductile iron castings, 2 to 400 kg, machined if you like", "iron castings", "regular shippers", only="coromandel arrigorri"),
+        wish(
+            "Ductile iron castings, 2 to 400 kg, machined if you like",
+            "iron castings",
+            "regular shippers",
+            only="coromandel arrigorri",
+        ),
         wish("Investment castings in stainless steel, from 50 pieces", "investment castings", only="ehrlinghaus"),
         wish("Aluminium castings, gravity and low pressure", "aluminium castings", only="trzymosty minagawa"),
         wish(
@@ -76,12 +81,18 @@ CASTINGS = Trade(
                 "Ductile iron outside tariff reach",
             ),
             (
-                "Our housings come from one foundry and one region, and this year taught us what that costs. The part weighs "
-                "38 kg, 4,000 a year. I would like to know whether it suits your line.",
-                "You write that you answer in three days, with a no where it is a no. That is what we need. May I show you three "
-                "drawings?",
-                "Tariffs have made our present castings too dear. Patterns belong to us and can travel. What would a move look "
-                "like from your side?",
+                (
+                    "Our housings come from one foundry and one region, and this year taught us what that costs. The part weighs "
+                    "38 kg, 4,000 a year. I would like to know whether it suits your line."
+                ),
+                (
+                    "You write that you answer in three days, with a no where it is a no. That is what we need. May I show you three "
+                    "drawings?"
+                ),
+                (
+                    "Tariffs have made our present castings too dear. Patterns belong to us and can travel. What would a move look "
+                    "like from your side?"
+                ),
             ),
         ),
         "investment castings": Topic(
@@ -176,17 +187,23 @@ MACHINING = Trade(
         "precision machining": Topic(
             ("Spindles in 1.4404, 12,000 a year", "A part above a metre", "Valve seats with a hard tolerance"),
             (
-                "Our spindles are late every autumn. 12,000 a year, 1.4404, nothing exotic. Could you run a sample of fifty before "
-                "the summer?",
-                "One surface is the trouble: flat to five microns over 900 mm. If you have done such a thing, I would like to hear "
-                "how.",
+                (
+                    "Our spindles are late every autumn. 12,000 a year, 1.4404, nothing exotic. Could you run a sample of fifty before "
+                    "the summer?"
+                ),
+                (
+                    "One surface is the trouble: flat to five microns over 900 mm. If you have done such a thing, I would like to hear "
+                    "how."
+                ),
             ),
         ),
         "tooling": Topic(
             ("A second toolmaker within reach", "Moulds for fibre trays"),
             (
-                "When a mould breaks we lose a line for a week. Your repair time is 48 hours. Which moulds would you want to have "
-                "seen beforehand?",
+                (
+                    "When a mould breaks we lose a line for a week. Your repair time is 48 hours. Which moulds would you want to have "
+                    "seen beforehand?"
+                ),
             ),
         ),
         "bearings": Topic(
@@ -272,10 +289,14 @@ HEAT = Trade(
         "heat pumps": Topic(
             ("Drying at 90 degrees", "Heat for a dye house", "What our waste water could heat"),
             (
-                "Our dryer burns gas at 90 degrees, and 40 metres away we cool water down. You have surely seen this before. Could "
-                "you tell me what to measure first?",
-                "We have a grant until December and a boiler from 1987. I would like an honest hour on whether your pumps reach our "
-                "temperature.",
+                (
+                    "Our dryer burns gas at 90 degrees, and 40 metres away we cool water down. You have surely seen this before. Could "
+                    "you tell me what to measure first?"
+                ),
+                (
+                    "We have a grant until December and a boiler from 1987. I would like an honest hour on whether your pumps reach our "
+                    "temperature."
+                ),
             ),
         ),
         "heat exchangers": Topic(
@@ -287,8 +308,10 @@ HEAT = Trade(
         "refrigeration": Topic(
             ("CO₂ refrigeration for a cold store", "Cooling 38,000 pallets"),
             (
-                "38,000 pallets, 44 degrees outside, and a tender that asks for natural refrigerants. You have built this for other "
-                "climates. What would change in ours?",
+                (
+                    "38,000 pallets, 44 degrees outside, and a tender that asks for natural refrigerants. You have built this for other "
+                    "climates. What would change in ours?"
+                ),
             ),
         ),
     },
@@ -352,15 +375,19 @@ MARINE = Trade(
         "ship repair": Topic(
             ("A dock in week 6", "Two barges, one winter"),
             (
-                "Two vessels need new bottoms before the season. You have a dock free from week 6. Shall we go through the list "
-                "before I fix the charter?",
+                (
+                    "Two vessels need new bottoms before the season. You have a dock free from week 6. Shall we go through the list "
+                    "before I fix the charter?"
+                ),
             ),
         ),
         "shore power": Topic(
             ("Shore power for the cold quay", "Ships that can switch off"),
             (
-                "Our reefers run their engines at the quay and the neighbours have begun to write letters. You have wired quays "
-                "like ours. What does a survey take?",
+                (
+                    "Our reefers run their engines at the quay and the neighbours have begun to write letters. You have wired quays "
+                    "like ours. What does a survey take?"
+                ),
             ),
         ),
         "marine valves": Topic(

@@ -65,30 +65,38 @@ COLD_CHAIN = Trade(
         "cold storage": Topic(
             ("2,000 pallets from September", "Cold storage near the port", "Space for mangoes, May to August"),
             (
-                "Our season begins in September and the store we used was sold. You have places free. May I tell you what we load, "
-                "and hear what it costs to keep it?",
+                (
+                    "Our season begins in September and the store we used was sold. You have places free. May I tell you what we load, "
+                    "and hear what it costs to keep it?"
+                ),
                 "We ship eighteen containers a week and need repacking at 4 degrees. Could you show me round, on screen or on site?",
             ),
         ),
         "reefer transport": Topic(
             ("Reefers that keep their dates", "A shared reefer, twice a week"),
             (
-                "Two lorries a week, half full, from the same valley as yours. Sharing would be sensible if our dates fit. Do you "
-                "have half an hour?",
+                (
+                    "Two lorries a week, half full, from the same valley as yours. Sharing would be sensible if our dates fit. Do you "
+                    "have half an hour?"
+                ),
             ),
         ),
         "customs clearance": Topic(
             ("Clearance for chilled goods", "A customs broker who answers at five"),
             (
-                "Our papers are right and still we wait a day. You clear on site. I would like to understand what you do "
-                "differently.",
+                (
+                    "Our papers are right and still we wait a day. You clear on site. I would like to understand what you do "
+                    "differently."
+                ),
             ),
         ),
         "distribution partners": Topic(
             ("Distribution in the Gulf", "A partner for northern Europe"),
             (
-                "We make it, you have the lorries and the shops. I would rather start with one city than with a contract. Which "
-                "would you take?",
+                (
+                    "We make it, you have the lorries and the shops. I would rather start with one city than with a contract. Which "
+                    "would you take?"
+                ),
                 "We have asked around, and your name came up twice for doing what you say. May I tell you what we make?",
             ),
         ),
@@ -163,8 +171,10 @@ FORWARDING = Trade(
         "sea freight": Topic(
             ("Two boxes a week to Rotterdam", "Weekly sailings that sail"),
             (
-                "Two containers a week, heavy, the year round. We want space that is kept and a name to call. What do you need "
-                "from us for that?",
+                (
+                    "Two containers a week, heavy, the year round. We want space that is kept and a name to call. What do you need "
+                    "from us for that?"
+                ),
             ),
         ),
         "inland barges": Topic(
@@ -241,15 +251,19 @@ FINANCE = Trade(
         "trade finance": Topic(
             ("Finance for a harvest", "Paying for October before May"),
             (
-                "We pay in October and are paid in May, and the gap grows with every good year. You lend against goods. What would "
-                "you want to see first?",
+                (
+                    "We pay in October and are paid in May, and the gap grows with every good year. You lend against goods. What would "
+                    "you want to see first?"
+                ),
             ),
         ),
         "credit insurance": Topic(
             ("Cover for two new buyers", "A buyer overseas we do not know"),
             (
-                "Two new buyers overseas, orders larger than we are used to. I would sleep better covered, and better still if "
-                "somebody told me what they are like.",
+                (
+                    "Two new buyers overseas, orders larger than we are used to. I would sleep better covered, and better still if "
+                    "somebody told me what they are like."
+                ),
             ),
         ),
         "payments": Topic(
@@ -328,8 +342,10 @@ TESTING = Trade(
         "material analysis": Topic(
             ("Analysis of every heat", "Residues within 48 hours"),
             (
-                "Our customer wants an analysis by somebody who is not us, for each delivery. Your three days would do. How do we "
-                "send samples?",
+                (
+                    "Our customer wants an analysis by somebody who is not us, for each delivery. Your three days would do. How do we "
+                    "send samples?"
+                ),
             ),
         ),
         "product testing": Topic(
