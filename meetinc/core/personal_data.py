@@ -28,7 +28,7 @@ class Erase:
 
     @classmethod
     def clear(cls, **values: Any) -> Erase:
-        """The rows stay for others; these fields are set to these values."""
+        """The rows stay for others; these fields are set to these values. A function is asked with the account's id."""
         return cls("clear", values)
 
     @classmethod
