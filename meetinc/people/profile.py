@@ -78,7 +78,7 @@ class Profile:
     @property
     def clock(self) -> str:
         """What time it is where they are."""
-        time = date_format(self.local_time, "TIME_FORMAT")
+        time = date_format(self.local_time, "H:i")
         return f"{time}, {offset_label(self.person.timezone, self.local_time)}"
 
     @property
