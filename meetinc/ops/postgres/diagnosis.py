@@ -30,6 +30,20 @@ KNOWN = (
         "has invalid permissions",
         "The disk of {place} keeps no permissions. Set MEETINC_DATA_DIR to a folder on a local disk.",
     ),
+    (
+        "[Errno 13]",
+        (
+            "No program may be run from {place}: perhaps its disk is mounted noexec. "
+            "Set MEETINC_DATA_DIR to a folder on another disk."
+        ),
+    ),
+    (
+        "[Errno 1]",
+        (
+            "Root may not become another user here, and PostgreSQL does not run as root. "
+            "Run MeetInc as an ordinary user, or set DATABASE_URL."
+        ),
+    ),
     ('postmaster.pid" already exists', "Another PostgreSQL already uses {place}."),
     ("is still in use", "Remains of an earlier PostgreSQL still use {place}; wait a moment and start again."),
 )

@@ -23,7 +23,7 @@ STOP_LIMIT = 60.0
 PATIENCE = 1.0  # seconds that the remains of a killed server get to leave by themselves
 BIG_LOG = 16 * 1024 * 1024
 # How the kernel is asked who listens: struct ucred on Linux, LOCAL_PEERPID on macOS.
-PEER = (socket.SOL_SOCKET, 17, 12) if sys.platform == "linux" else (0, 2, 4)
+PEER = (socket.SOL_SOCKET, socket.SO_PEERCRED, 12) if sys.platform == "linux" else (0, 2, 4)
 
 _started: list[subprocess.Popen[bytes]] = []  # kept, to be reaped
 
@@ -45,7 +45,16 @@ class Server:
         return listener(folder / SOCKET_NAME) if folder else None
 
     def ensure_running(self) -> None:
-        """Start the server if it does not run, and wait until it takes queries."""
+        """Start the server if it does not run, and wait until it takes queries.
+
+        :raises EmbeddedPostgresError: with the reason why it cannot.
+        """
+        try:
+            self._find_or_start()
+        except OSError as problem:
+            raise explain(str(problem), place=self.places.folder) from problem
+
+    def _find_or_start(self) -> None:
         pid = self.find()
         if pid is not None and self._phase() == "stopping":
             self._await_end(pid, STOP_LIMIT)
@@ -87,13 +96,10 @@ class Server:
 
     def _software(self) -> Software:
         cluster.check_room(self.places)
-        try:
-            software = installed(self.places.shelf)
-            if self.places.reachable:  # else the shelf is every site's
-                forget_others(software)
-            cluster.prepare(self.places, software, durable=self.durable)
-        except OSError as problem:
-            raise explain(str(problem), place=self.places.folder) from problem
+        software = installed(self.places.shelf)
+        if self.places.reachable:  # else the shelf is every site's
+            forget_others(software)
+        cluster.prepare(self.places, software, durable=self.durable)
         return software
 
     def _launch(self, software: Software) -> subprocess.Popen[bytes]:

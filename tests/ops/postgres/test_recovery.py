@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from meetinc.ops.postgres import EmbeddedPostgresError, Lease, Watchdog, acquire, cluster, os_processes
-from tests.ops.postgres.conftest import Holder, ask, do, needs_root, server_of
+from tests.ops.postgres.conftest import Holder, ask, do, server_of
 
 
 def kill_server(lease: Lease) -> int:
@@ -173,26 +173,30 @@ def test_data_directory_that_is_a_file_is_one_sentence(data_dir: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(data_dir: Path) -> Iterator[Path]:
-    """A disk of 260 MB of its own."""
+def disk(data_dir: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk of its own, mounted with the options asked for."""
     place = data_dir / "disk"
     place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=260m,mode=755", "none", place], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("cannot mount a small disk here")
+    mount = ["mount", "-t", "tmpfs", "-o", f"mode=755,{request.param}", "none", place]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("cannot mount a disk here")
     yield place
     os_processes.kill_all(os_processes.working_in(place / "postgres" / "cluster"))
     subprocess.run(["umount", "-l", place], check=True)
 
 
-@needs_root
+@pytest.mark.parametrize("disk", ["noexec"], indirect=True)
+def test_disk_that_runs_no_programs_is_one_sentence(disk: Path) -> None:
+    with pytest.raises(EmbeddedPostgresError, match="perhaps its disk is mounted noexec"):
+        acquire(disk)
+
+
+@pytest.mark.parametrize("disk", ["size=260m"], indirect=True)
 @pytest.mark.prove
-def test_full_disk_loses_nothing(small_disk: Path) -> None:
-    lease = acquire(small_disk)
+def test_full_disk_loses_nothing(disk: Path) -> None:
+    lease = acquire(disk)
     do(lease, "CREATE TABLE kept AS SELECT 7 AS number")
-    ballast = small_disk / "ballast"
+    ballast = disk / "ballast"
     with suppress(OSError), ballast.open("wb", buffering=0) as stream:
         while stream.write(bytes(64 * 1024)):
             pass
@@ -202,12 +206,12 @@ def test_full_disk_loses_nothing(small_disk: Path) -> None:
     lease.release()
 
     try:
-        acquire(small_disk).release()
+        acquire(disk).release()
     except EmbeddedPostgresError as problem:
         assert "no room left on the disk" in str(problem)  # noqa: PT017  # with luck it starts all the same
     ballast.unlink()
 
-    lease = acquire(small_disk)
+    lease = acquire(disk)
     assert ask(lease, "SELECT number FROM kept") == 7
     lease.release()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -125,6 +126,12 @@ def test_nothing_outside_the_data_directory_changes_whatever_the_umask(data_dir:
 def _permissions(folder: Path) -> list[tuple[Path, int, int, int]]:
     facts = [(step, step.stat()) for step in (folder, *folder.parents)]
     return [(step, fact.st_mode, fact.st_uid, fact.st_gid) for step, fact in facts]
+
+
+def test_package_needs_no_django() -> None:
+    script = "import sys, meetinc.ops.postgres; sys.exit('django' in sys.modules)"
+
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_relative_data_directory_works(made_data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meetinc.ops import conf
 from meetinc.ops.postgres import EmbeddedPostgresError
+from meetinc.ops.processes import worker
 from meetinc.ops.processes.errors import ProcessError
 
 
@@ -18,8 +19,6 @@ class Command(BaseCommand):
         parser.add_argument("--jobs", type=int, default=conf.worker_jobs(), help="at a time (default: %(default)s)")
 
     def handle(self, *, jobs: int, **_options: object) -> None:
-        from meetinc.ops.processes import worker
-
         try:
             worker.work(jobs=jobs)
         except (ProcessError, EmbeddedPostgresError) as problem:
