@@ -13,7 +13,7 @@ from tests.web.drawing import Elements
 TEMPLATES = Path(__file__).parents[2] / "meetinc" / "web" / "templates" / "web"
 FRAME = {
     "accent_link", "appearance", "asset", "foot_links", "language_choice", "main_navigation",
-    "member_menu", "meta", "search_slot", "theme_name", "post", "errors", "loading",
+    "member_menu", "meta", "search_slot", "theme_name", "post", "errors",
 }  # fmt: skip
 
 

@@ -244,6 +244,23 @@ def test_toast_has_no_dead_button_without_javascript(browser, site):
     context.close()
 
 
+def test_htmx_request_that_fails_says_so_once(browser, site):
+    source = """{% extends "web/base.html" %}{% block head_extra %}{% include "web/_htmx.html" %}{% endblock %}
+    {% block main %}<button type="button" hx-get="/nowhere/">Narrow</button>{% endblock %}"""
+    site.pages["/htmx/"] = draw_page(source, page_request())
+    context = opened(browser, site)
+    page = context.new_page()
+    page.goto("/htmx/")
+
+    for _time in range(2):
+        page.get_by_role("button", name="Narrow").click()
+        expect(page.get_by_text("That did not reach the site.")).to_have_count(1)
+
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_text("That did not reach the site.")).to_have_count(0)
+    context.close()
+
+
 def test_community_accent_reaches_the_page(browser, site):
     accented = SimpleNamespace(name="Malta Chamber", accent="#0055aa", languages=[])
     site.pages["/accent/"] = draw_page('{% extends "web/base.html" %}', page_request(), site=accented)

@@ -101,6 +101,13 @@ def test_facets_keep_the_rest_of_the_query():
     assert Elements(html).one("a")["href"] == "/people/"
 
 
+def test_facets_narrow_at_once_where_a_page_asks_for_it():
+    form = Elements(draw('{% facets groups action="/people/" target="#results" %}', groups=FACETS)).one("form")
+
+    assert (form["hx-get"], form["hx-target"], form["hx-trigger"]) == ("/people/", "#results", "change")
+    assert "hx-get" not in Elements(draw("{% facets groups %}", groups=FACETS)).one("form")
+
+
 def test_find_keeps_what_was_looked_for():
     field = Elements(draw('{% find "Name or trade" value=value %}', value='"><script>')).one("input")
 

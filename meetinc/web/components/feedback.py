@@ -40,6 +40,6 @@ def progress(label: str, *, value: int, of: int, note: str = "") -> Props:
 
 
 @component("loading")
-def loading(label: str = "", *, id: str = "") -> Props:  # noqa: A002  (HTML's word)
-    """Two circles on their way to each other; shown while htmx loads (`hx-indicator="#id"`)."""
-    return {"label": label or _("Loading"), "id": id}
+def loading(label: str = "", *, id: str = "", shown: bool = False) -> Props:  # noqa: A002  (HTML's word)
+    """Two circles on their way to each other; there while htmx loads (`hx-indicator="#id"`), or always when `shown`."""
+    return {"label": label or _("Loading"), "id": id, "shown": shown}
