@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from meetinc.core.access import public
 from meetinc.pages.member import member_home
 from meetinc.pages.visitor import visitor_home
+from meetinc.web.components.frame import asset
 
 CLOSED_TO_ROBOTS = ("/account/", "/manage/", "/meets/", "/appearance/", "/language/", "/demo/")
 
@@ -40,4 +40,4 @@ def robots(_request: HttpRequest) -> HttpResponse:
 @public
 def favicon(_request: HttpRequest) -> HttpResponse:
     """For programs that ask for it unasked; pages name the icon themselves."""
-    return redirect(staticfiles_storage.url("web/mark.svg"))
+    return redirect(asset("web/mark.svg"))

@@ -69,8 +69,12 @@ def suspended(request: HttpRequest) -> HttpResponse:
 def closing(request: HttpRequest) -> HttpResponse:
     """An account in its time of grace, and the button that keeps it."""
     if request.method == "POST":
-        commands.cancel_erasure(actor=request.actor, account=_account(request))
-        messages.success(request, _("Good to have you back. Your account stays as it was."))
+        try:
+            commands.cancel_erasure(actor=request.actor, account=_account(request))
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Good to have you back. Your account stays as it was."))
         return redirect("accounts:overview")
     return _told(request, Account.Status.CLOSED, "accounts/closing.html")
 
