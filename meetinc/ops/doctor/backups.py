@@ -8,8 +8,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from meetinc.ops import conf
 from meetinc.ops.backup import journal
+from meetinc.ops.doctor.demo import is_demo
 from meetinc.ops.doctor.finding import Finding, Notes
 
 OLD: Final = timedelta(days=8)
@@ -18,7 +18,7 @@ OLD: Final = timedelta(days=8)
 def last_backup(now: datetime) -> Iterator[Finding]:
     """When the last one was made from this data directory. A demo needs none."""
     notes = Notes(_("Backup"))
-    if conf.is_demo():
+    if is_demo():
         return
     last = journal.last()
     advice = _("Run meetinc backup every night (systemd: meetinc-backup.timer) and keep copies elsewhere.")

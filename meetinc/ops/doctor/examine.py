@@ -36,7 +36,7 @@ EXAMINATIONS: Final = (
     Examination(lazy("Data directory"), disk.folders),
     Examination(lazy("Secrets"), disk.secrets),
     Examination(lazy("Static files"), versions.static_files),
-    Examination(lazy("Backup"), backups.last_backup),
+    Examination(lazy("Backup"), backups.last_backup, asks_database=True),
 )
 
 

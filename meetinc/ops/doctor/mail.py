@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from meetinc.core.mail import compose, delivery, transport
 from meetinc.core.site import current as current_site
 from meetinc.ops import conf
+from meetinc.ops.doctor.demo import is_demo
 from meetinc.ops.doctor.finding import Finding, Notes
 from meetinc.ops.doctor.work import minutes
 
@@ -22,7 +23,7 @@ def outgoing(now: datetime) -> Iterator[Finding]:
     """Is a server named, does the queue empty, was mail refused?"""
     notes = Notes(_("Mail"))
     mail = delivery.condition()
-    if conf.is_demo():
+    if is_demo():
         yield notes.ok(_("A demo sends no mail; it can be read at /demo/mail/."))
         return
     if not mail.configured:

@@ -10,10 +10,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from meetinc.accounts.commands import activate_account, change_site_settings, create_account, grant_role
-from meetinc.accounts.demo import DOMAIN as DEMO_DOMAIN
 from meetinc.accounts.models import Account, Role
 from meetinc.core.actor import Actor
 from meetinc.ops import conf, schema
+from meetinc.ops.demo.state import Holds, held
 from meetinc.ops.setup.errors import HoldsDemo, HoldsSite, NoSiteYet
 
 INIT: Final = Actor.system("init")
@@ -31,9 +31,10 @@ class Owner:
 
 def require_no_site() -> None:
     """Refuse to make a site where one is. Needs the tables."""
-    if conf.is_demo() or Account.objects.filter(email__iendswith=f"@{DEMO_DOMAIN}").exists():
+    holds = held()
+    if conf.is_demo() or holds is Holds.DEMO:
         raise HoldsDemo
-    if Account.objects.exists():
+    if holds is Holds.SITE:
         raise HoldsSite
 
 

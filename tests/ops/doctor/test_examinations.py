@@ -172,6 +172,14 @@ def test_mail_in_a_demo_is_well(settings: Settings) -> None:
 
 
 @pytest.mark.django_db
+def test_demo_is_known_by_its_owner() -> None:
+    AccountFactory(email="owner@demo.invalid")
+
+    assert levels(mail.outgoing(NOW)) == ["ok"]
+    assert levels(backups.last_backup(NOW)) == []
+
+
+@pytest.mark.django_db
 def test_mail_that_waits_for_long_fails_with_the_servers_words(settings: Settings) -> None:
     settings.SMTP_URL = "smtp://user:secret@mail.example"
     OutgoingMailFactory(created_at=NOW - timedelta(hours=1), last_error="550 go away")
@@ -354,10 +362,12 @@ def test_time_zone_of_the_site(zone: str, level: str) -> None:
 # -- backups -------------------------------------------------------------------
 
 
+@pytest.mark.django_db
 def test_site_without_backup_is_warned() -> None:
     assert levels(backups.last_backup(NOW)) == ["warn"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("days", "level"), [(1, "ok"), (9, "warn")])
 def test_age_of_the_last_backup(days: int, level: str) -> None:
     journal.note(Path("/backups/a.tar"), at=NOW - timedelta(days=days))
@@ -365,6 +375,7 @@ def test_age_of_the_last_backup(days: int, level: str) -> None:
     assert levels(backups.last_backup(NOW)) == [level]
 
 
+@pytest.mark.django_db
 def test_demo_needs_no_backup(settings: Settings) -> None:
     settings.DEMO = True
 
