@@ -10,9 +10,7 @@ from meetinc.businesses.models import Position
 from meetinc.people.affiliations import Affiliation
 
 RANKS = {Position.Role.OWNER: 0, Position.Role.MANAGER: 1, Position.Role.REPRESENTATIVE: 2, Position.Role.STAFF: 3}
-BY_RANK = Case(
-    *(When(role=role, then=Value(rank)) for role, rank in RANKS.items()), output_field=IntegerField()
-)
+BY_RANK = Case(*(When(role=role, then=Value(rank)) for role, rank in RANKS.items()), output_field=IntegerField())
 
 
 def affiliations_of(person_ids: Collection[int]) -> Mapping[int, Sequence[Affiliation]]:

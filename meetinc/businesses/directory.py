@@ -102,8 +102,10 @@ def entries_for(actor: Actor, businesses: Iterable[Business]) -> list[Entry]:
 def _staff_of(actor: Actor, business_ids: Collection[int]) -> Mapping[int, Staff]:
     if not business_ids:
         return {}
-    held = Position.objects.current().confirmed().filter(
-        business__in=business_ids, person__in=people_listed_to(actor).values("pk")
+    held = (
+        Position.objects.current()
+        .confirmed()
+        .filter(business__in=business_ids, person__in=people_listed_to(actor).values("pk"))
     )
     askable = Count("pk", filter=Q(person__taking_meets=True, person__account__isnull=False))
     rows = held.order_by().values("business").annotate(seen=Count("pk"), askable=askable)

@@ -12,7 +12,7 @@ SHARED = frozenset(
         "facebook.com", "linkedin.com", "instagram.com", "x.com", "twitter.com", "youtube.com", "xing.com",
         "sites.google.com", "github.io", "wordpress.com", "blogspot.com", "etsy.com", "linktr.ee",
     }
-)
+)  # fmt: skip
 
 
 def domain_of(website: str) -> str:

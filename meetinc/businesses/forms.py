@@ -24,9 +24,14 @@ OLDEST = 1000
 class BusinessForm(ProfileForm):
     """What a business's page says. Without `business`, for a new one."""
 
-    name = forms.CharField(label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"}))
+    name = forms.CharField(
+        label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+    )
     legal_form = forms.CharField(
-        label=_("Legal form"), max_length=60, required=False, help_text=_("As registered: GmbH, Ltd, S.p.A., sole trader.")
+        label=_("Legal form"),
+        max_length=60,
+        required=False,
+        help_text=_("As registered: GmbH, Ltd, S.p.A., sole trader."),
     )
     tagline = forms.CharField(label=_("What the business does, in one line"), max_length=160, required=False)
     about = forms.CharField(label=_("About the business"), max_length=4000, required=False, widget=forms.Textarea)
@@ -38,7 +43,9 @@ class BusinessForm(ProfileForm):
     founded = forms.IntegerField(
         label=_("Founded in"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
-    size = forms.ChoiceField(label=_("How many people work there"), required=False, choices=[("", _("Not said")), *Business.Size.choices])
+    size = forms.ChoiceField(
+        label=_("How many people work there"), required=False, choices=[("", _("Not said")), *Business.Size.choices]
+    )
     listed = forms.BooleanField(
         label=_("Show it in the directory"),
         required=False,

@@ -56,7 +56,9 @@ class Business(models.Model):
     )
     listed = models.BooleanField(_("in the directory"), default=True)
     source = models.CharField(max_length=6, choices=Source, default=Source.MEMBER, editable=False)
-    people = models.ManyToManyField(Person, through="Position", through_fields=("business", "person"), related_name="businesses")
+    people = models.ManyToManyField(
+        Person, through="Position", through_fields=("business", "person"), related_name="businesses"
+    )
 
     sort_key = SortKeyField()
     letter = LetterField()
@@ -115,6 +117,7 @@ class Business(models.Model):
     def needs(self) -> list[BusinessLine]:
         """What the business needs, in order."""
         return [line for line in self.lines.all() if line.kind == Line.Kind.NEED]
+
 
 class BusinessLine(Line):
     """One thing a business offers or needs."""

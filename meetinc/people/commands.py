@@ -57,9 +57,7 @@ RELATED = frozenset({"industries", "offers", "needs"})
 
 
 @transaction.atomic
-def create_person(
-    *, actor: Actor, name: str, account: Account | None = None, **facts: Unpack[PersonFacts]
-) -> Person:
+def create_person(*, actor: Actor, name: str, account: Account | None = None, **facts: Unpack[PersonFacts]) -> Person:
     """Make a profile. Raises `AlreadyHasProfile` when the account has one, `NotAllowed` for a stranger's account."""
     require(policy.can_add_person(actor, account_id=account.pk if account else None))
     if account and Person.objects.filter(account=account).exists():

@@ -54,11 +54,13 @@ class PersonForm(ProfileForm):
     taking_meets = forms.BooleanField(
         label=_("I take meets"), required=False, help_text=_("Without this, nobody can ask you for a meet.")
     )
+
     def __init__(self, data: Any = None, *, person: Person) -> None:
         industries = list(person.industries.all())
         initial = {field: getattr(person, field) for field in FIELDS}
         super().__init__(
-            data, initial={**initial, "country": person.country.code, "industries": industries, "version": person.version}
+            data,
+            initial={**initial, "country": person.country.code, "industries": industries, "version": person.version},
         )
         self.person = person
         self.add_lines(data, person.lines.prefetch_related("tags"))

@@ -104,7 +104,7 @@ class Person(models.Model):
             languages=nothing, photo=None, visible_to="nobody", listed=False, shown=False, taking_meets=False,
             sort_key="", letter="#", name_words=nothing, facets=nothing, erased_at=erasure_time,
         ),
-    )
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("person")
@@ -126,8 +126,11 @@ class Person(models.Model):
         ]
         indexes = [
             models.Index(
-                "sort_key", "id", name="person_directory",
-                condition=Q(listed=True, shown=True, visible_to__in=("everyone", "members")), include=("visible_to",),
+                "sort_key",
+                "id",
+                name="person_directory",
+                condition=Q(listed=True, shown=True, visible_to__in=("everyone", "members")),
+                include=("visible_to",),
             ),
             GinIndex("facets", name="person_facets"),
             GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="person_words"),
@@ -163,14 +166,13 @@ class Person(models.Model):
         """What the person needs, in order."""
         return [line for line in self.lines.all() if line.kind == Line.Kind.NEED]
 
+
 class PersonLine(Line):
     """One thing a person offers or needs."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="lines")
 
-    personal_data = PersonalData(
-        subject="person__account", export=("kind", "text", "tags"), erase=Erase.delete()
-    )
+    personal_data = PersonalData(subject="person__account", export=("kind", "text", "tags"), erase=Erase.delete())
 
     class Meta:
         verbose_name = _("offer or need")

@@ -105,13 +105,24 @@ def industry_links(url_name: str, industries: Iterable[Industry]) -> SafeString:
 def narrowing(asked: Asked, counts: Counts, groups: Sequence[Group]) -> Narrowing:
     """What the list can be narrowed by, and what narrows it now. One query for each kind of label."""
     shown = {group.dimension: _ranked(group, asked, counts) for group in groups}
-    named = {group.dimension: group.labels([value for value, _count in shown[group.dimension]]) for group in groups}
+    named = _named(groups, shown)
     drawn = (_facet(group, asked, shown[group.dimension], named[group.dimension]) for group in groups)
     return Narrowing(
         facets=[facet for facet in drawn if facet.options],
         chips=list(_chips(asked, named)),
         letters=_letters(asked, counts.of(LETTER)),
     )
+
+
+def _named(
+    groups: Sequence[Group], shown: Mapping[Dimension, Sequence[tuple[str, Count]]]
+) -> dict[Dimension, Mapping[str, str]]:
+    """What the values are called; groups that name theirs alike ask together."""
+    asked_for: dict[Labels, list[str]] = {}
+    for group in groups:
+        asked_for.setdefault(group.labels, []).extend(value for value, _count in shown[group.dimension])
+    told = {labels: labels(values) for labels, values in asked_for.items()}
+    return {group.dimension: told[group.labels] for group in groups}
 
 
 def _ranked(group: Group, asked: Asked, counts: Counts) -> list[tuple[str, Count]]:

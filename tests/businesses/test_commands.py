@@ -59,9 +59,20 @@ def test_creator_owns_the_business() -> None:
     business.refresh_from_db()
 
     held = business.positions.get()
-    assert (business.slug, business.letter, business.domain, business.source) == ("nordkalte-gmbh", "N", "nord.example", "member")
+    assert (business.slug, business.letter, business.domain, business.source) == (
+        "nordkalte-gmbh",
+        "N",
+        "nord.example",
+        "member",
+    )
     assert sorted(business.facets) == ["c:DE", "d:28", "i:C", "l:N", "o:circuits", "s:10-49"]
-    assert (held.person, held.role, held.title, held.confirmed_how, held.confirmed_by) == (me, "owner", "Founder", "founder", me)
+    assert (held.person, held.role, held.title, held.confirmed_how, held.confirmed_by) == (
+        me,
+        "owner",
+        "Founder",
+        "founder",
+        me,
+    )
     assert events() == ["businesses.business_created"]
 
 
@@ -127,7 +138,9 @@ def test_manager_edits_and_strangers_do_not() -> None:
     business = BusinessFactory(city="Bremen", lines=[("offer", "Circuits", "Circuits")])
     manager = working_at(business, "manager")
 
-    edited = commands.edit_business(actor=actor_of(manager), business=business, version=1, city="Hamburg", website="https://nord.example")
+    edited = commands.edit_business(
+        actor=actor_of(manager), business=business, version=1, city="Hamburg", website="https://nord.example"
+    )
 
     assert (edited.city, edited.domain, edited.version) == ("Hamburg", "nord.example", 2)
     assert audit.history_of(edited)[0].facts == {"fields": ["city", "website"]}
@@ -139,14 +152,25 @@ def test_manager_edits_and_strangers_do_not() -> None:
 def test_edit_of_nothing_tells_nobody() -> None:
     business = BusinessFactory(lines=[("offer", "Circuits", "Circuits")])
 
-    commands.edit_business(actor=SYSTEM, business=business, city="Bremen", offers=[LineText("Circuits", ("Circuits",))], needs=[], industries=[])
+    commands.edit_business(
+        actor=SYSTEM,
+        business=business,
+        city="Bremen",
+        offers=[LineText("Circuits", ("Circuits",))],
+        needs=[],
+        industries=[],
+    )
 
     assert events() == []
 
 
 def test_edit_of_lists_is_told() -> None:
     business = BusinessFactory()
-    changes: dict[str, Any] = {"offers": [LineText("Pumps")], "needs": [LineText("Steel", ("Steel",))], "industries": Industry.objects.filter(code="28")}
+    changes: dict[str, Any] = {
+        "offers": [LineText("Pumps")],
+        "needs": [LineText("Steel", ("Steel",))],
+        "industries": Industry.objects.filter(code="28"),
+    }
 
     commands.edit_business(actor=SYSTEM, business=business, **changes)
 
@@ -183,12 +207,17 @@ def test_claim_waits_for_somebody_who_runs_the_business() -> None:
 
 
 def test_organiser_confirms_where_nobody_runs_the_business() -> None:
-    claim = commands.claim_position(actor=actor_of(MemberFactory()), business=BusinessFactory(), title="Manager", role="manager")
+    claim = commands.claim_position(
+        actor=actor_of(MemberFactory()), business=BusinessFactory(), title="Manager", role="manager"
+    )
     actor = organiser()
 
     confirmed = commands.confirm_position(actor=actor, position=claim)
 
-    assert (confirmed.confirmed_how, confirmed.confirmed_by and confirmed.confirmed_by.account_id) == ("organiser", actor.account_id)
+    assert (confirmed.confirmed_how, confirmed.confirmed_by and confirmed.confirmed_by.account_id) == (
+        "organiser",
+        actor.account_id,
+    )
 
 
 def test_site_confirms_in_nobody_s_name() -> None:
@@ -295,7 +324,9 @@ def test_owner_changes_title_and_role_of_others() -> None:
     business = BusinessFactory()
     owner, other = working_at(business, "owner"), working_at(business)
 
-    changed = commands.change_position(actor=actor_of(owner), position=business.positions.get(person=other), title="Buyer", role="owner")
+    changed = commands.change_position(
+        actor=actor_of(owner), position=business.positions.get(person=other), title="Buyer", role="owner"
+    )
 
     assert (changed.title, changed.role) == ("Buyer", "owner")
     assert commands.change_position(actor=actor_of(owner), position=changed).title == "Buyer"

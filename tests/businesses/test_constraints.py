@@ -31,7 +31,9 @@ def test_business_that_cannot_be_is_refused(values: dict[str, Any], constraint: 
         Business.objects.filter(pk=business.pk).update(**values)
 
 
-@pytest.mark.parametrize(("field", "constraint"), [("slug", "business_slug_unique"), ("domain", "business_domain_unique")])
+@pytest.mark.parametrize(
+    ("field", "constraint"), [("slug", "business_slug_unique"), ("domain", "business_domain_unique")]
+)
 def test_two_businesses_never_share_an_address_or_a_domain(field: str, constraint: str) -> None:
     BusinessFactory(**{field: "nord.example"})
 

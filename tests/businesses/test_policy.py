@@ -39,7 +39,12 @@ def test_editing_takes_an_owner_or_a_manager(role: str, allowed: bool) -> None:
 
 
 def test_editing_without_a_position_is_for_organisers_and_the_site() -> None:
-    assert [bool(policy.can_edit_business(who, None)) for who in (ORGANISER, SYSTEM, MEMBER, VISITOR)] == [True, True, False, False]
+    assert [bool(policy.can_edit_business(who, None)) for who in (ORGANISER, SYSTEM, MEMBER, VISITOR)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_suspended_owner_edits_nothing() -> None:
@@ -48,7 +53,13 @@ def test_suspended_owner_edits_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("who", "role", "allowed"),
-    [(MEMBER, "staff", True), (MEMBER, "manager", True), (MEMBER, "owner", False), (SUSPENDED, "staff", False), (VISITOR, "staff", False)],
+    [
+        (MEMBER, "staff", True),
+        (MEMBER, "manager", True),
+        (MEMBER, "owner", False),
+        (SUSPENDED, "staff", False),
+        (VISITOR, "staff", False),
+    ],
 )
 def test_claiming_a_position(who: Actor, role: str, allowed: bool) -> None:
     assert bool(policy.can_claim_position(who, role)) is allowed

@@ -103,7 +103,9 @@ def ask(query: str, actor: Actor = VISITOR) -> list[str]:
 def test_directory_answers_what_is_asked(query: str, found: list[str]) -> None:
     wires, iron = Industry.objects.get(code="27"), Industry.objects.get(code="24.5")
     BusinessFactory(name="Bałtyk Kable", country="PL", lines=[("need", "Castings", "Castings")], industries=[wires])
-    BusinessFactory(name="Coromandel Castings", country="IN", lines=[("offer", "Castings", "Castings")], industries=[iron])
+    BusinessFactory(
+        name="Coromandel Castings", country="IN", lines=[("offer", "Castings", "Castings")], industries=[iron]
+    )
     BusinessFactory(name="Étoile", country="FR", size="1")
     BusinessFactory(name="Hidden", listed=False)
 
@@ -118,16 +120,19 @@ def test_entry_counts_the_people_whom_the_reader_sees() -> None:
     PositionFactory(business=business, person=MemberFactory(listed=False))
     PositionFactory(business=business, person=MemberFactory(), claimed=True)
 
-    seen = [
-        businesses_directory(actor, Asked()).entries[0].staff for actor in (VISITOR, actor_of(MemberFactory()))
-    ]
+    seen = [businesses_directory(actor, Asked()).entries[0].staff for actor in (VISITOR, actor_of(MemberFactory()))]
 
     assert seen == [Staff(2, 1), Staff(3, 2)]
 
 
 @pytest.mark.parametrize(
     ("size", "people", "shown"),
-    [("50-249", 2, "50 to 249 people, 2 of them here"), ("", 1, "1 person here"), ("50-249", 0, "50 to 249 people"), ("", 0, "")],
+    [
+        ("50-249", 2, "50 to 249 people, 2 of them here"),
+        ("", 1, "1 person here"),
+        ("50-249", 0, "50 to 249 people"),
+        ("", 0, ""),
+    ],
 )
 def test_entry_says_how_many_people_there_are(size: str, people: int, shown: str) -> None:
     business = BusinessFactory(size=size)
@@ -158,7 +163,10 @@ def test_namesakes_are_found_whatever_the_accents() -> None:
 
 
 def test_person_is_meant_by_address_or_by_name() -> None:
-    anna, other = MemberFactory(name="Anna Berg", slug="anna-berg"), MemberFactory(name="Anna Bergmann", slug="anna-bergmann")
+    anna, other = (
+        MemberFactory(name="Anna Berg", slug="anna-berg"),
+        MemberFactory(name="Anna Bergmann", slug="anna-bergmann"),
+    )
     actor = actor_of(other)
 
     assert person_meant(actor, "https://meetinc.example/people/anna-berg/") == [anna]

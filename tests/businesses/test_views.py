@@ -58,7 +58,12 @@ def rich_businesses(count: int) -> list[Business]:
 def typed(**changes: Any) -> dict[str, Any]:
     """The form of a business as a browser sends it."""
     lines = {"TOTAL_FORMS": "2", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "8"}
-    empty = {f"{kind}-{number}-{field}": "" for kind in ("needs", "offers") for number in (0, 1) for field in ("text", "tags")}
+    empty = {
+        f"{kind}-{number}-{field}": ""
+        for kind in ("needs", "offers")
+        for number in (0, 1)
+        for field in ("text", "tags")
+    }
     return {
         "name": "Nordkälte GmbH", "legal_form": "GmbH", "tagline": "Cold for Bremen", "about": "", "website": "nord.example",
         "city": "Bremen", "country": "DE", "founded": "1987", "size": "10-49", "listed": "on", "title": "Founder",
@@ -103,7 +108,13 @@ def test_directory_shows_what_they_do_and_the_way_to_a_meet(client: Client) -> N
 
     page = client.get(LIST).text
 
-    for expected in (business.name, business.tagline, "Bremen, Germany", "50 to 249 people, 1 of them here", "Nobody here yet"):
+    for expected in (
+        business.name,
+        business.tagline,
+        "Bremen, Germany",
+        "50 to 249 people, 1 of them here",
+        "Nobody here yet",
+    ):
         assert expected in page
     assert f"{business.get_absolute_url()}#people" in page
 
@@ -122,7 +133,9 @@ def test_page_shows_what_the_business_says(client: Client) -> None:
 
 
 def test_bare_business_is_a_page(client: Client) -> None:
-    business = BusinessFactory(name="Norddeutsche Wärmepumpenkomponentengesellschaft mbH", tagline="", city="", country="", size="")
+    business = BusinessFactory(
+        name="Norddeutsche Wärmepumpenkomponentengesellschaft mbH", tagline="", city="", country="", size=""
+    )
 
     page = client.get(business.get_absolute_url())
 
@@ -260,7 +273,9 @@ def test_edit_that_takes_a_domain_is_refused_beside_the_website() -> None:
     BusinessFactory(domain="taken.example")
     business = BusinessFactory(name="Nordkälte GmbH")
 
-    page = signed_in(working_at(business, "owner")).post(url("edit", business), typed(version="1", website="taken.example"))
+    page = signed_in(working_at(business, "owner")).post(
+        url("edit", business), typed(version="1", website="taken.example")
+    )
 
     assert page.status_code == 422
     assert page.context["form"].errors["website"]
@@ -269,7 +284,9 @@ def test_edit_that_takes_a_domain_is_refused_beside_the_website() -> None:
 def test_broken_edit_keeps_what_was_typed() -> None:
     business = BusinessFactory(name="Nordkälte GmbH")
 
-    page = signed_in(working_at(business, "owner")).post(url("edit", business), typed(version="1", name="", about="Kept as typed"))
+    page = signed_in(working_at(business, "owner")).post(
+        url("edit", business), typed(version="1", name="", about="Kept as typed")
+    )
 
     assert (page.status_code, "Kept as typed" in page.text) == (422, True)
 
@@ -281,7 +298,9 @@ def test_claim_is_confirmed_by_a_manager() -> None:
     business, me = BusinessFactory(), MemberFactory(name="Clara Claim")
     manager = signed_in(working_at(business, "manager"))
 
-    claimed = signed_in(me).post(url("claim", business), {"title": "Welder", "role": "staff", "started": "2024-03-01"}, follow=True)
+    claimed = signed_in(me).post(
+        url("claim", business), {"title": "Welder", "role": "staff", "started": "2024-03-01"}, follow=True
+    )
     claim = Position.objects.get(person=me)
     waiting = manager.get(url("positions", business)).text
     manager.post(url("confirm", business, claim.pk))
@@ -396,7 +415,9 @@ def test_positions_of_others_are_nobody_else_s_business(act: str) -> None:
     held = business.positions.get()
 
     strangers = [signed_in(MemberFactory()), signed_in(working_at(business))]
-    answers = [client.post(url(act, business, held.pk), {"title": "x", "role": "owner"}).status_code for client in strangers]
+    answers = [
+        client.post(url(act, business, held.pk), {"title": "x", "role": "owner"}).status_code for client in strangers
+    ]
 
     held.refresh_from_db()
     assert answers == [403, 403]

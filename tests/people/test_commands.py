@@ -25,7 +25,9 @@ NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
 def events() -> list[tuple[str, int]]:
-    return [(event.name, event.payload["person_id"]) for event in OutboxEvent.objects.filter(name__startswith="people.")]
+    return [
+        (event.name, event.payload["person_id"]) for event in OutboxEvent.objects.filter(name__startswith="people.")
+    ]
 
 
 def test_person_created_has_address_letter_and_facets() -> None:
@@ -91,7 +93,11 @@ def test_edit_of_nothing_tells_nobody() -> None:
     person = MemberFactory(city="Bremen", lines=[("offer", "Castings", "Castings")])
 
     commands.edit_person(
-        actor=actor_of(person), person=person, city="Bremen", industries=[], offers=[LineText("Castings", ("castings",))]
+        actor=actor_of(person),
+        person=person,
+        city="Bremen",
+        industries=[],
+        offers=[LineText("Castings", ("castings",))],
     )
 
     assert events() == []
@@ -101,7 +107,9 @@ def test_edit_of_nothing_tells_nobody() -> None:
 def test_edit_replaces_lines_in_their_new_order() -> None:
     person = MemberFactory(lines=[("offer", "Castings", "Castings"), ("offer", "Forgings"), ("need", "Steel")])
 
-    commands.edit_person(actor=actor_of(person), person=person, offers=[LineText("Forgings"), LineText("Pumps", ("Pumps",))])
+    commands.edit_person(
+        actor=actor_of(person), person=person, offers=[LineText("Forgings"), LineText("Pumps", ("Pumps",))]
+    )
 
     again = Person.objects.get(pk=person.pk)
     assert [line.text for line in again.offers] == ["Forgings", "Pumps"]

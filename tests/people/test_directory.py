@@ -33,9 +33,17 @@ def names(query: str = "") -> list[str]:
 @pytest.fixture
 def three() -> None:
     """Anna buys in Germany, Ben builds there, Chloé sells in France."""
-    PersonFactory(name="Anna Berg", country="DE", taking_meets=False, lines=[("need", "Castings", "Castings")], industries=[nace("28")])
+    PersonFactory(
+        name="Anna Berg",
+        country="DE",
+        taking_meets=False,
+        lines=[("need", "Castings", "Castings")],
+        industries=[nace("28")],
+    )
     PersonFactory(name="Ben Ödegaard", country="DE", industries=[nace("41.2")])
-    PersonFactory(name="Chloé Marchetti-Øster", country="FR", lines=[("offer", "Castings", "Castings")], industries=[nace("24")])
+    PersonFactory(
+        name="Chloé Marchetti-Øster", country="FR", lines=[("offer", "Castings", "Castings")], industries=[nace("24")]
+    )
 
 
 def nace(code: str) -> Industry:

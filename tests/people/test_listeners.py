@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
+
 import pytest
 from django.utils import timezone
 
 from meetinc.accounts import commands as accounts
 from meetinc.accounts.models import Account
+from meetinc.accounts.packing import archive_of
 from meetinc.core.actor import Actor
+from meetinc.core.vocabulary import Industry
 from meetinc.people.models import Person
 from tests.factories.people import MemberFactory, account_of
 
@@ -21,7 +26,12 @@ def person_of(account: Account) -> Person:
 
 def test_new_account_has_a_person_with_its_name_and_clock() -> None:
     account = accounts.create_account(
-        actor=SYSTEM, email="anna@example.org", name="Anna Berg", timezone_name="Europe/Malta", status="active", verified=True
+        actor=SYSTEM,
+        email="anna@example.org",
+        name="Anna Berg",
+        timezone_name="Europe/Malta",
+        status="active",
+        verified=True,
     )
 
     person = person_of(account)
@@ -57,6 +67,21 @@ def test_member_who_asks_to_be_erased_is_out_of_sight_at_once() -> None:
     accounts.request_erasure(actor=Actor.of(account), account=account, now=timezone.now())
 
     assert person_of(account).shown is False
+
+
+def test_copy_of_ones_data_holds_the_profile() -> None:
+    person = MemberFactory(name="Anna Berg", lines=[("offer", "Castings", "Castings")])
+    person.industries.add(Industry.objects.get(code="28"))
+
+    with archive_of(account_of(person)) as file, zipfile.ZipFile(file) as archive:
+        people = json.loads(archive.read("people.json"))
+
+    assert people["person"][0]["name"] == "Anna Berg"
+    assert people["person"][0]["country"] == "DE"
+    assert people["person"][0]["industries"] == ["Manufacture of machinery and equipment n.e.c."]
+    assert people["personline"] == [
+        {"id": person.lines.get().pk, "kind": "offer", "text": "Castings", "tags": ["Castings"]}
+    ]
 
 
 def test_erased_account_leaves_a_former_member() -> None:

@@ -35,7 +35,8 @@ def rich_people(count: int) -> list[Person]:
     business = BusinessFactory()
     people = [
         MemberFactory(
-            lines=[("offer", "Castings", "Castings", "Iron"), ("need", "Compressors", "Compressors")], industries=[machinery]
+            lines=[("offer", "Castings", "Castings", "Iron"), ("need", "Compressors", "Compressors")],
+            industries=[machinery],
         )
         for _number in range(count)
     ]
@@ -47,7 +48,12 @@ def rich_people(count: int) -> list[Person]:
 def typed(person: Person, **changes: Any) -> dict[str, Any]:
     """The form of a profile as a browser sends it."""
     lines = {"TOTAL_FORMS": "2", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "8"}
-    empty = {f"{kind}-{number}-{field}": "" for kind in ("needs", "offers") for number in (0, 1) for field in ("text", "tags")}
+    empty = {
+        f"{kind}-{number}-{field}": ""
+        for kind in ("needs", "offers")
+        for number in (0, 1)
+        for field in ("text", "tags")
+    }
     return {
         "name": person.name, "sorted_as": "", "headline": "Buyer", "about": "", "city": "Bremen", "country": "DE",
         "languages": "Deutsch, english", "visible_to": "everyone", "listed": "on", "taking_meets": "on",
@@ -155,13 +161,21 @@ def test_empty_profile_is_a_page(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["خالد بن راشد المنصوري", "Dr. Annegret Hohenwarter-Schlüter von und zu Unterschleißheim", "王小明", "O’Neill", "<b>Anna</b> & Co"],
+    [
+        "خالد بن راشد المنصوري",
+        "Dr. Annegret Hohenwarter-Schlüter von und zu Unterschleißheim",
+        "王小明",
+        "O’Neill",
+        "<b>Anna</b> & Co",
+    ],
 )
 def test_names_of_every_kind_have_a_page(client: Client, name: str) -> None:
     from meetinc.core.actor import Actor
     from meetinc.people.commands import create_person
 
-    person = create_person(actor=Actor.system("test"), name=name, headline="Norddeutsche Wärmepumpenkomponentengesellschaft")
+    person = create_person(
+        actor=Actor.system("test"), name=name, headline="Norddeutsche Wärmepumpenkomponentengesellschaft"
+    )
 
     page = client.get(person.get_absolute_url())
 

@@ -143,11 +143,7 @@ def _confirm(position: Position, actor: Actor) -> None:
 
 def _tell_confirmed(position: Position, actor: Actor) -> None:
     audit.record(actor, "businesses.position_confirmed", position, role=position.role)
-    publish(
-        PositionConfirmed(
-            position_id=position.pk, business_id=position.business_id, person_id=position.person_id
-        )
-    )
+    publish(PositionConfirmed(position_id=position.pk, business_id=position.business_id, person_id=position.person_id))
 
 
 def _keep_an_owner(actor: Actor, position: Position) -> None:
