@@ -103,7 +103,7 @@ def _fresh(name: str, props: Props) -> SafeString:
 
 
 @lru_cache(maxsize=4096, typed=True)  # typed: a safe string and a plain one are equal, but not drawn alike
-def _remembered(name: str, language: str | None, **props: Any) -> SafeString:  # noqa: ARG001  (part of the key)
+def _remembered(name: str, language: str | None, /, **props: Any) -> SafeString:  # noqa: ARG001  (part of the key)
     return _fresh(name, props)
 
 
