@@ -259,7 +259,7 @@ def _above(code: str, rows: dict[str, tuple[int, str | None, int]]) -> list[str]
     while at:
         _pk, parent, level = rows[at]
         if level <= Industry.Level.DIVISION:
-            found.append(f"i:{at}")
+            found.append(f"{'i' if level == Industry.Level.SECTION else 'd'}:{at}")
         at = parent
     return found
 
