@@ -13,6 +13,11 @@ def is_demo() -> bool:
     return bool(settings.DEMO)
 
 
+def has_providers() -> bool:
+    """Whether the operator lets people sign in through an identity provider."""
+    return bool(settings.OIDC_PROVIDERS)
+
+
 def base_url() -> str:
     """The site's address, for links in mail."""
     return str(settings.BASE_URL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from meetinc.accounts import commands, mails
+from meetinc.accounts import commands, conf, mails
 from meetinc.accounts.adapters import status_page
 from meetinc.accounts.forms.own import AccountForm
 from meetinc.accounts.language import remember_language
@@ -32,7 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "account": account,
             "roles": sorted(grant.get_role_display() for grant in account.role_grants.all()),
             "factors": Authenticator.objects.filter(user=account, type__in=FACTORS).count(),
-            "unconfirmed": EmailAddress.objects.filter(user=account, verified=False).exists(),
+            "providers": conf.has_providers(),
         },
     )
 
