@@ -15,9 +15,3 @@ class AlreadyHasProfile(DomainError):
     """An account has one person."""
 
     message = _("This account has a profile already.")
-
-
-class ProfileErased(DomainError):
-    """The person asked to be forgotten."""
-
-    message = _("This person has left and their profile was erased.")

@@ -23,10 +23,14 @@ SITE = Actor.system("people")
 
 @listens_to(AccountCreated)
 def make_person(event: AccountCreated) -> None:
-    """A new account gets its person in the same transaction."""
+    """A new account gets its person in the same transaction; members see it, until its owner opens it to everyone."""
     account = Account.objects.get(pk=event.account_id)
     commands.create_person(
-        actor=SITE, account=account, name=commands.name_for(account), timezone=commands.clock_for(account)
+        actor=SITE,
+        account=account,
+        name=commands.name_for(account),
+        timezone=commands.clock_for(account),
+        visible_to=Person.Visibility.MEMBERS,
     )
 
 

@@ -99,6 +99,18 @@ class Profile:
         return ", ".join(language_name(code) for code in self.person.languages)
 
     @property
+    def seen_by(self) -> str:
+        """Who sees the page, told to the person themselves."""
+        if not self.person.shown:
+            return _("Nobody else sees your profile while your account is not active.")
+        told = {
+            Person.Visibility.EVERYONE: _("Everyone sees your profile."),
+            Person.Visibility.MEMBERS: _("Members see your profile; people who have not signed in do not."),
+            Person.Visibility.NOBODY: _("Only you see your profile."),
+        }
+        return told[Person.Visibility(self.person.visible_to)]
+
+    @property
     def is_bare(self) -> bool:
         """Nothing beside the name."""
         person = self.person

@@ -64,6 +64,8 @@ def nace(code: str) -> Industry:
         ("offers=castings", ["Chloé Marchetti-Øster"]),
         ("meets=yes", ["Chloé Marchetti-Øster", "Ben Ödegaard"]),
         ("letter=O", ["Ben Ödegaard"]),
+        ("letter=%23", []),
+        ("trade=24", ["Chloé Marchetti-Øster"]),
         ("q=odeg", ["Ben Ödegaard"]),
         ("q=MARCH+chlo", ["Chloé Marchetti-Øster"]),
         ("q=oster", ["Chloé Marchetti-Øster"]),

@@ -14,6 +14,7 @@ from meetinc.accounts.packing import archive_of
 from meetinc.core.actor import Actor
 from meetinc.core.vocabulary import Industry
 from meetinc.people.models import Person
+from tests.factories.accounts import AccountFactory
 from tests.factories.people import MemberFactory, account_of
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,14 @@ def test_new_account_has_a_person_with_its_name_and_clock() -> None:
 
     person = person_of(account)
     assert (person.name, person.timezone, person.shown, person.slug) == ("Anna Berg", "Europe/Malta", True, "anna-berg")
+    assert person.visible_to == "members"
+
+
+def test_account_without_a_person_changes_nobody() -> None:
+    accounts.suspend_account(actor=SYSTEM, account=AccountFactory(), reason="Advertising")
+    accounts.erase_account(actor=SYSTEM, account=AccountFactory())
+
+    assert Person.objects.count() == 0
 
 
 def test_who_waits_for_admission_is_not_shown_until_admitted() -> None:

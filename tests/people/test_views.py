@@ -13,6 +13,7 @@ from django.urls import reverse
 from meetinc.core import pagecache, site
 from meetinc.core.vocabulary import Industry
 from meetinc.people.models import Person
+from tests.factories.accounts import AccountFactory
 from tests.factories.businesses import BusinessFactory, PositionFactory
 from tests.factories.people import MemberFactory, PersonFactory, account_of
 
@@ -216,6 +217,28 @@ def test_owner_sees_the_way_to_edit_and_themselves_as_a_visitor() -> None:
     assert "does not see your profile" in as_visitor
 
 
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"visible_to": "everyone"}, "Everyone sees your profile."),
+        ({"visible_to": "members"}, "Members see your profile; people who have not signed in do not."),
+        ({"visible_to": "nobody"}, "Only you see your profile."),
+        ({"account__status": "pending"}, "Nobody else sees your profile while your account is not active."),
+    ],
+)
+def test_owner_is_told_who_sees_the_profile(values: dict[str, Any], sentence: str) -> None:
+    person = MemberFactory(**values)
+
+    assert sentence in signed_in(person).get(person.get_absolute_url()).text
+
+
+def test_account_without_a_person_has_no_profile_to_edit() -> None:
+    client = Client()
+    client.force_login(AccountFactory())
+
+    assert client.get(EDIT).status_code == 404
+
+
 def test_own_bare_profile_says_what_to_do() -> None:
     person = MemberFactory(headline="", city="", country="")
 
@@ -289,13 +312,14 @@ def test_second_editor_sees_what_is_saved_and_may_save_over_it() -> None:
     client = signed_in(person)
     client.post(EDIT, typed(person, city="Hamburg"))
 
-    refused = client.post(EDIT, typed(person, city="Lübeck"))
+    refused = client.post(EDIT, typed(person, city="Lübeck", languages="Polski", listed=""))
     version = refused.context["form"].data["version"]
     saved = client.post(EDIT, typed(person, city="Lübeck", version=version))
 
     assert refused.status_code == 409
     assert "What is saved now" in refused.text
-    assert "<dd>Hamburg</dd>" in refused.text
+    for saved_now in ("<dd>Hamburg</dd>", "<dd>Deutsch, English</dd>", "<dd>yes</dd>"):
+        assert saved_now in refused.text
     assert 'value="Lübeck"' in refused.text
     assert saved.status_code == 302
     assert Person.objects.get(pk=person.pk).city == "Lübeck"
