@@ -15,7 +15,7 @@ from meetinc.core.fields import EncryptedTextField
 
 # JSON columns of other packages in which our adapters store tokens.
 JSON_HOLDERS = {"mfa.Authenticator": "data"}
-TOKEN = "gAAAAA"  # how every Fernet token of our times begins
+PREFIX = "gAAAAA"  # how every Fernet token of our times begins
 BATCH = 500
 
 
@@ -55,7 +55,7 @@ def rotate(place: Place) -> int:
 def rotated(value: Any) -> Any:
     """The value with every token in it under the current key."""
     if isinstance(value, str):
-        return secrets.rotate(value) if value.startswith(TOKEN) else value
+        return secrets.rotate(value) if value.startswith(PREFIX) else value
     if isinstance(value, dict):
         return {key: rotated(item) for key, item in value.items()}
     return [rotated(item) for item in value] if isinstance(value, list) else value
