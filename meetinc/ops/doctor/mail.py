@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetinc.core.mail import compose, delivery, transport
+from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.site import current as current_site
 from meetinc.ops import conf
 from meetinc.ops.doctor.demo import is_demo
@@ -17,6 +18,7 @@ from meetinc.ops.doctor.finding import Finding, Notes
 from meetinc.ops.doctor.work import minutes
 
 LATE: Final = timedelta(minutes=15)
+RECENT: Final = timedelta(days=7)
 
 
 def outgoing(now: datetime) -> Iterator[Finding]:
@@ -40,11 +42,23 @@ def outgoing(now: datetime) -> Iterator[Finding]:
     else:
         yield notes.ok(_("Mail leaves through %(server)s.") % {"server": conf.mail_server()})
     yield from _sender(notes)
-    if mail.refused:
+    yield from _refused(notes, now)
+
+
+def _refused(notes: Notes, now: datetime) -> Iterator[Finding]:
+    mails = OutgoingMail.objects.filter(state=OutgoingMail.State.FAILED, created_at__gte=now - RECENT)
+    count, last = mails.count(), mails.order_by("-pk").values_list("last_error", flat=True).first()
+    if count:
         yield notes.warn(
-            ngettext("%(count)s mail was refused.", "%(count)s mails were refused.", mail.refused)
-            % {"count": mail.refused},
-            _("Each says why, in the back office under Mail."),
+            ngettext(
+                "%(count)s mail of the last week was refused for good. The last answer: %(answer)s",
+                "%(count)s mails of the last week were refused for good. The last answer: %(answer)s",
+                count,
+            )
+            % {"count": count, "answer": last},
+            _(
+                "A few are addresses that are gone. Many mean that receivers distrust the sender: docs/operators/mail.md."
+            ),
         )
 
 

@@ -229,3 +229,13 @@ def test_older_keys_come_back_as_fallbacks(
     assert (tmp_path / "secret_key").read_text() == "new"
     assert paths.older_secret_keys(tmp_path) == ("old", "older")
     assert conf.secret_keys() == ("new", "old", "older")
+
+
+def test_serve_refuses_a_half_restored_place(site: Place, empty_place: Place) -> None:
+    empty_place.data_dir.mkdir()
+    (empty_place.data_dir / "restore.unfinished").write_text('{"archive": "x"}')
+
+    done = empty_place.meetinc("serve")
+
+    assert done.returncode == 1
+    assert "A restore was interrupted." in done.stderr

@@ -191,6 +191,18 @@ def test_mail_that_waits_for_long_fails_with_the_servers_words(settings: Setting
 
 
 @pytest.mark.django_db
+def test_mail_refused_lately_is_a_warning_with_the_servers_words(settings: Settings) -> None:
+    settings.SMTP_URL = "smtp://mail.example"
+    SiteSettings(sender_address="hello@harbour.test").save()
+    OutgoingMailFactory(state="failed", created_at=NOW - timedelta(days=1), last_error="550 no such user")
+    OutgoingMailFactory(state="failed", created_at=NOW - timedelta(days=8), last_error="550 long ago")
+
+    assert "warn 1 mail of the last week was refused for good. The last answer: 550 no such user" in told(
+        mail.outgoing(NOW)
+    )
+
+
+@pytest.mark.django_db
 def test_sender_of_nowhere_is_a_warning(settings: Settings) -> None:
     settings.SMTP_URL = "smtp://mail.example"
     assert "warn Mail comes from" in told(mail.outgoing(NOW))
