@@ -54,6 +54,7 @@ def prepare(*, reset: bool, scale: int, screen: Console) -> None:
     if reset:
         with step(_("Taking the old demo away")):
             state.forget()
+            database.forget_connections()  # they may remember the tables that are gone
     holds = state.require_no_site()
     if holds is state.Holds.DEMO and scale:
         raise AlreadyFilled(

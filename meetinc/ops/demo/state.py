@@ -73,7 +73,6 @@ def forget() -> None:
             cursor.execute("CREATE SCHEMA public")
     except OperationalError as problem:
         raise InUse from problem
-    connection.close()
     for kept in conf.media_root().glob("*"):
         shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
