@@ -56,16 +56,18 @@ def offer(meet: Meet, side: Side, stretches: Sequence[DateTimeTZRange], *, at: d
 def take_times(taken: Meet, *, at: datetime) -> None:
     """A set meet takes its time away from the other open requests of its two people.
 
-    Where nothing is left, whoever proposed is asked for others. Safe without locking those meets: this transaction holds
-    one of the people of each.
+    Where nothing is left, whoever proposed is asked for others. Nobody else can act on those requests now: this
+    transaction holds one of the people of each. But another acceptance may hold the other one and come here as well, so
+    the requests are locked, in id order, before anything of them is touched.
     """
     gone = Proposal.objects.overlapping(taken.during, people_ids=taken.people_ids, besides=taken)
     meet_ids = set(gone.values_list("meet_id", flat=True))
     if not meet_ids:
         return
-    gone.update(lost_at=at)
-    touched = Meet.objects.filter(pk__in=meet_ids).select_related("requester__account", "invitee__account")
-    for meet in touched.prefetch_related("proposals").order_by("pk"):
+    touched = Meet.objects.filter(pk__in=meet_ids).order_by("pk")
+    list(touched.select_for_update(no_key=True).values_list("pk"))
+    gone.filter(meet__in=meet_ids).update(lost_at=at)
+    for meet in touched.select_related("requester__account", "invitee__account").prefetch_related("proposals"):
         _go_on_without(meet, at=at)
 
 
