@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any
 
+import psycopg
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -90,7 +91,7 @@ async def _end_of(turn: asyncio.Task[None]) -> str:
         await turn
     except asyncio.CancelledError:
         return "stopped"
-    except (ConnectorException, OSError) as problem:
+    except (ConnectorException, psycopg.Error, OSError) as problem:
         return str(problem.__cause__ or problem).strip().splitlines()[0]
     return "its connection ended"
 
