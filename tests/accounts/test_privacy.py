@@ -30,7 +30,9 @@ from meetinc.core.audit import AuditEntry, history_of, pseudonym
 from meetinc.core.errors import NotAllowed
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.outbox.models import OutboxEvent
+from meetinc.core.personal_data import Erase, PersonalData
 from meetinc.core.pictures import Picture
+from meetinc.core.vocabulary import Industry
 from meetinc.people.models import Person
 from tests.accounts.conftest import SYSTEM
 from tests.accounts.flows import newest_mail, sign_in
@@ -41,6 +43,7 @@ from tests.factories.accounts import (
     InvitationFactory,
     LegalTextFactory,
 )
+from tests.factories.meets import MeetFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clear_tries")]
 Status = Account.Status
@@ -557,3 +560,61 @@ def _forget() -> None:
     from meetinc.accounts import queries
 
     queries.forget_versions()
+
+
+# -- refusals on the pages
+
+
+def test_a_second_export_is_refused_with_a_sentence(client: Client) -> None:
+    client.force_login(AccountFactory())
+    client.post(reverse("accounts:request_export"))
+
+    page = client.post(reverse("accounts:request_export"), follow=True).content
+
+    assert b"being packed already" in page
+    assert DataExport.objects.count() == 1
+
+
+def test_the_last_owner_reads_why_they_stay(client: Client, owner: Account) -> None:
+    client.force_login(owner)
+
+    response = client.post(reverse("accounts:erase"), {"confirm": owner.email})
+
+    assert response.status_code == 422
+    assert b"needs an owner" in response.content
+
+
+def test_keeping_what_nobody_wants_erased_says_so(client: Client) -> None:
+    client.force_login(AccountFactory())
+
+    assert b"not about to be erased" in client.post(reverse("accounts:closing"), follow=True).content
+
+
+def test_lists_of_the_export_are_written_as_words() -> None:
+    account = joined()
+    industry = Industry.objects.first()
+    assert industry is not None
+    Person.objects.get(account=account).industries.add(industry)
+
+    with packing.archive_of(account) as packed, zipfile.ZipFile(packed) as archive:
+        person = json.loads(archive.read("people.json"))["person"][0]
+
+    assert person["industries"] == [str(industry)]
+
+
+def test_what_cannot_be_deleted_is_named() -> None:
+    person = MeetFactory().requester
+    holding = personal_data.Holding(Person, PersonalData(subject="account", export=(), erase=Erase.delete()))
+
+    with pytest.raises(RuntimeError, match=r"people\.Person"):
+        personal_data._delete([(holding, [person.pk])])
+
+
+def test_others_keep_their_meets_with_a_former_member() -> None:
+    meet = MeetFactory()
+
+    commands.erase_account(actor=SYSTEM, account=meet.requester.account)
+
+    meet.refresh_from_db()
+    assert str(Person.objects.get(pk=meet.requester_id)) == "Former member"
+    assert str(meet.invitee) != "Former member"
