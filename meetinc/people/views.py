@@ -21,7 +21,7 @@ from meetinc.people.models import Person
 from meetinc.people.profile import profile_of
 from meetinc.people.queries import people_visible_to, person_of
 from meetinc.people.shown import directory_narrowing
-from meetinc.web.directory import lettered, turning
+from meetinc.web.directory import answer, lettered, turning
 
 
 @public(cache=True)
@@ -36,7 +36,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "narrowing": directory_narrowing(asked, found.counts),
         **turning(asked, found.page),
     }
-    return render(request, "people/list.html", context)
+    return answer(request, "people/list.html", context)
 
 
 @public(cache=True)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -75,6 +78,15 @@ E = TypeVar("E", bound=Lettered)
 def lettered(entries: Iterable[E]) -> list[tuple[str, list[E]]]:
     """Entries in the order of their names, under the letters they stand under."""
     return [(letter, list(its)) for letter, its in groupby(entries, key=lambda entry: entry.letter)]
+
+
+def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page, or what htmx puts into its `main` as one narrows the list."""
+    part = request.htmx and not request.htmx.history_restore_request
+    base = "web/directory/part.html" if part else "web/base.html"
+    response = render(request, template, {**context, "base": base})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def turning(asked: Asked, page: Page[Any]) -> dict[str, object]:

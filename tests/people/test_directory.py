@@ -70,6 +70,7 @@ def nace(code: str) -> Industry:
         ("q=MARCH+chlo", ["Chloé Marchetti-Øster"]),
         ("q=oster", ["Chloé Marchetti-Øster"]),
         ("q=arch", []),
+        ("q=c", ["Chloé Marchetti-Øster"]),
         ("q='%3A*+%7C", ["Anna Berg", "Chloé Marchetti-Øster", "Ben Ödegaard"]),
         ("country=XX", []),
         ("country=DE%00&q=%00&letter=%00", ["Anna Berg", "Ben Ödegaard"]),

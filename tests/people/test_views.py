@@ -112,6 +112,19 @@ def test_directory_offers_trades_once_an_industry_is_chosen(client: Client) -> N
     assert 'name="trade" value="28"' in client.get(LIST, {"industry": "C"}).text
 
 
+def test_htmx_gets_the_content_alone_and_history_the_page(client: Client) -> None:
+    rich_people(1)
+
+    page, part, restored = (
+        client.get(LIST, headers=headers)
+        for headers in ({}, {"HX-Request": "true"}, {"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    )
+
+    assert ["<header" in answer.text for answer in (page, part, restored)] == [True, False, True]
+    assert 'hx-target="#main"' in part.text
+    assert "HX-Request" in page["Vary"]
+
+
 def test_directory_keeps_the_question_in_every_address(client: Client) -> None:
     for _number in range(26):
         PersonFactory(country="DE")

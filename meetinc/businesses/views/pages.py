@@ -18,7 +18,7 @@ from meetinc.businesses.shown import directory_narrowing
 from meetinc.core.access import allow, member, public
 from meetinc.core.directory.asking import Asked
 from meetinc.core.errors import DomainError, require
-from meetinc.web.directory import lettered, turning
+from meetinc.web.directory import answer, lettered, turning
 
 
 @public(cache=True)
@@ -34,7 +34,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "may_create": bool(policy.can_create_business(request.actor)),
         **turning(asked, found.page),
     }
-    return render(request, "businesses/list.html", context)
+    return answer(request, "businesses/list.html", context)
 
 
 @public(cache=True)

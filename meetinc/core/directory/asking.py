@@ -15,7 +15,6 @@ from meetinc.core.directory import folding
 MOST_VALUES = 12
 LONGEST_VALUE = 80
 LONGEST_TEXT = 100
-SHORTEST_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +126,10 @@ def narrowed(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
 
 
 def named(rows: QuerySet[Any], words: Iterable[str]) -> QuerySet[Any]:
-    """The rows of which each word begins a word of the name, in any order. Single Latin letters are left out."""
-    beginnings = [word for word in words if len(word) >= SHORTEST_WORD or not word.isascii()]
-    if not beginnings:
+    """The rows of which each word begins a word of the name, in any order."""
+    wanted = " & ".join(f"'{word}':*" for word in words)  # folded words hold letters, marks and digits only
+    if not wanted:
         return rows
-    wanted = " & ".join(f"'{word}':*" for word in beginnings)  # folded words hold letters, marks and digits only
     vector = Func(F("name_words"), function="array_to_tsvector", output_field=TextField())
     return rows.filter(Matches(vector, Func(Value(wanted), template="%(expressions)s::tsquery")))
 

@@ -6,7 +6,7 @@ function attend(root) {
 }
 
 attend(document);
-document.addEventListener("htmx:afterSwap", (event) => attend(event.detail.target));
+document.addEventListener("htmx:afterSwap", (event) => attend(event.detail.target ?? document)); // none when history brings a page back
 
 // A link in the summary focuses its field, not only scrolls to it.
 document.addEventListener("click", (event) => {
