@@ -496,6 +496,25 @@ def test_a_text_is_written_and_published_from_the_pages(office: Client) -> None:
     assert office.get(reverse("accounts_manage:draft", args=["poem"])).status_code == 404
 
 
+def test_a_version_is_translated_and_nobody_is_asked_twice(office: Client, settings: Settings) -> None:
+    settings.LANGUAGES = [("en", "English"), ("de", "German")]
+    text = LegalTextFactory(version=3)
+    office.post(reverse("accounts:agree"), {"terms_3": "on"})
+    body = '{"blocks":[{"key":"a","text":"Sei nett.","type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}'
+
+    page = office.get(reverse("accounts_manage:text", args=[text.pk])).content
+    refused = office.post(reverse("accounts_manage:translate", args=[text.pk]), {"language": "en", "body": body})
+    office.post(reverse("accounts_manage:translate", args=[text.pk]), {"language": "de", "body": body})
+    german = LegalText.objects.get(language="de")
+    office.post(reverse("accounts_manage:publish", args=[german.pk]))
+    queries.forget_versions()
+
+    assert b"Translate this version" in page
+    assert refused.status_code == 422
+    assert german.version == 3
+    assert office.get("/people/").status_code == 200
+
+
 def test_a_draft_is_thrown_away_from_the_page(office: Client) -> None:
     text = LegalTextFactory(published_at=None)
 

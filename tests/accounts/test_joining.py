@@ -179,4 +179,167 @@ def test_joining_with_a_taken_address_looks_the_same_and_tells_its_owner(client:
     assert taken_page.content.decode().count("new@example.org") == 0
     assert _alike(taken_page.content.decode(), ANNA) == _alike(free_page.content.decode(), "new@example.org")
     assert "has an account already" in newest_mail(ANNA)
+    assert Account.objects.filter(email=ANNA).count() == 1
+
+
+def test_joining_with_a_taken_address_takes_as_long(client: Client, hashes: list[str]) -> None:
+    AccountFactory(email=ANNA, secret=GOOD)
+    hashes.clear()
+
+    sign_up(client, ANNA, password1=GOOD)
+    taken = len(hashes)
+    hashes.clear()
+    sign_up(Client(), "new@example.org", password1=GOOD)
+
+    assert (taken, len(hashes)) == (1, 1)
+
+
+def test_a_code_for_a_taken_address_never_fits(client: Client) -> None:
+    AccountFactory(email=ANNA)
+    sign_up(client, ANNA)
+
+    for guess in ("", "AAAA-AAAA", "None"):
+        response = enter_code(client, "account_email_verification_sent", guess)
+
+    assert "_auth_user_id" not in client.session
+    assert response.status_code in {200, 302}
+
+
+def test_signing_in_with_an_unknown_address_looks_the_same_and_takes_as_long(client: Client, hashes: list[str]) -> None:
+    AccountFactory(email=ANNA, secret=GOOD)
+    hashes.clear()
+
+    known = sign_in(client, ANNA, "wrong horse battery")
+    known_hashes = len(hashes)
+    hashes.clear()
+    unknown = sign_in(Client(), "new@example.org", "wrong horse battery")
+
+    assert known.context["form"].errors == unknown.context["form"].errors
+    assert (known_hashes, len(hashes)) == (1, 1)
+
+
+def test_an_account_without_password_takes_as_long(client: Client, hashes: list[str]) -> None:
+    AccountFactory(email=ANNA)
+
+    sign_in(client, ANNA, "wrong horse battery")
+
+    assert len(hashes) == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "confirm"),
+    [
+        ("account_request_login_code", "account_confirm_login_code"),
+        ("account_reset_password", "account_confirm_password_reset_code"),
+    ],
+)
+def test_asking_for_a_code_with_an_unknown_address_looks_the_same(client: Client, ask: str, confirm: str) -> None:
+    AccountFactory(email=ANNA)
+    other = Client()
+
+    known, unknown = client.post(reverse(ask), {"email": ANNA}), other.post(reverse(ask), {"email": "new@example.org"})
+    pages = [
+        _alike(browser.get(reverse(confirm)).content.decode(), email)
+        for browser, email in ((client, ANNA), (other, "new@example.org"))
+    ]
+
+    assert known.headers["Location"] == unknown.headers["Location"] == reverse(confirm)
+    assert pages[0] == pages[1]
+    assert "No account has it" in newest_mail("new@example.org")
+
+
+def test_changing_to_a_taken_address_looks_the_same(client: Client) -> None:
+    AccountFactory(email=ANNA)
+    me = AccountFactory()
+    client.force_login(me)
+
+    taken = client.post(reverse("account_email"), {"email": ANNA, "action_add": "1"})
+    page = client.get(reverse("account_email_verification_sent")).content.decode()
+
+    assert taken.headers["Location"] == reverse("account_email_verification_sent")
+    assert "another account" not in page
+    me.refresh_from_db()
+    assert me.email != ANNA
+
+
+def test_an_address_is_changed_after_it_is_confirmed_and_the_old_one_is_told(client: Client) -> None:
+    me = AccountFactory(email="old@example.org")
+    client.force_login(me)
+
+    client.post(reverse("account_email"), {"email": "new@example.org", "action_add": "1"})
+    unchanged = Account.objects.get(pk=me.pk).email
+    enter_code(client, "account_email_verification_sent", code_in("new@example.org"))
+
+    assert unchanged == "old@example.org"
+    assert Account.objects.get(pk=me.pk).email == "new@example.org"
+    assert "new@example.org" in newest_mail("old@example.org")
+    assert OutboxEvent.objects.filter(name="accounts.changed").exists()
+
+
+def test_a_sign_up_that_nobody_confirmed_gives_way(client: Client) -> None:
+    stranger = Client()
+    sign_up(stranger, ANNA, "Mallory", password1="mallorys own words")
+    old_code = code_in(ANNA)
+    _let_time_pass()
+
+    join(client, ANNA, "Anna Berg")
+
+    account = Account.objects.get(email=ANNA)
+    assert (account.name, account.status, account.has_usable_password()) == ("Anna Berg", "active", False)
+    assert "code" in enter_code(stranger, "account_email_verification_sent", old_code).context["form"].errors
+    assert "_auth_user_id" not in stranger.session
+
+
+def test_a_strangers_password_does_not_survive_the_owners_code(client: Client) -> None:
+    sign_up(Client(), ANNA, "Mallory", password1="mallorys own words")
+    _let_time_pass()
+
+    client.post(reverse("account_request_login_code"), {"email": ANNA})
+    enter_code(client, "account_confirm_login_code", code_in(ANNA))
+
+    assert "_auth_user_id" in client.session
+    assert not Account.objects.get(email=ANNA).has_usable_password()
+
+
+@pytest.fixture
+def hashes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every password that is hashed."""
+    seen: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        seen.append(password)
+        return str(encode(self, password, salt))
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    return seen
+
+
+def _alike(page: str, email: str) -> str:
+    """A page without what is bound to differ: the address and the form's token."""
+    import re
+
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+    return re.sub(re.escape(email), "", page)
+
+
+def _let_time_pass() -> None:
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+def test_of_two_who_join_at_once_with_one_address_the_second_is_told_like_anybody(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from meetinc.accounts.forms import signing
+
+    def too_late(**_arguments: object) -> None:
+        AccountFactory(email=ANNA)
+
+    monkeypatch.setattr(signing.commands, "give_way", too_late)
+
+    response = sign_up(client, ANNA, password1=GOOD)
+
+    assert response.headers["Location"] == reverse("account_email_verification_sent")
     assert "_auth_user_id" not in client.session

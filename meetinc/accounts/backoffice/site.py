@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from meetinc.accounts import commands, queries
+from meetinc.accounts import commands, locale, queries
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.accounts.forms.managing import LegalTextForm
 from meetinc.accounts.forms.site import SiteForm
@@ -78,11 +78,31 @@ def draft(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @allow(organiser)
+def translate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a version in another language: whoever agreed in one has agreed in all."""
+    found = get_object_or_404(LegalText, pk=pk)
+    taken = set(LegalText.objects.filter(kind=found.kind, version=found.version).values_list("language", flat=True))
+    form = LegalTextForm(request.POST or None, initial={"body": found.body, "note": found.note}, without=taken)
+    if request.method == "POST" and form.is_valid():
+        made = commands.draft_legal_text(
+            actor=request.actor, kind=found.kind, version=found.version, **form.cleaned_data
+        )
+        messages.success(request, _("The draft is saved. Nobody sees it before you publish it."))
+        return redirect("accounts_manage:text", pk=made.pk)
+    title = _("Translate: %(text)s") % {"text": found}
+    status = 422 if form.errors else 200
+    return page(request, "text.html", title=title, icon="doc-full", above=(TEXTS,), form=form, status=status)
+
+
+@allow(organiser)
 def text(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft to be written on, or a published version to be read."""
     found = get_object_or_404(LegalText, pk=pk)
     if found.published_at is not None:
-        return page(request, "published.html", title=str(found), icon="doc-full", above=(TEXTS,), text=found)
+        several = len(locale.language_codes()) > 1
+        return page(
+            request, "published.html", title=str(found), icon="doc-full", above=(TEXTS,), text=found, several=several
+        )
     form = LegalTextForm(request.POST or None, initial={"body": found.body, "note": found.note}, text=found)
     if request.method == "POST" and form.is_valid():
         facts = {"body": form.cleaned_data["body"], "note": form.cleaned_data["note"]}

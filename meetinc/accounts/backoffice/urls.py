@@ -21,6 +21,7 @@ urlpatterns = [
     path("texts/", site.texts, name="texts"),
     path("texts/new/<slug:kind>/", site.draft, name="draft"),
     path("texts/<int:pk>/", site.text, name="text"),
+    path("texts/<int:pk>/translate/", site.translate, name="translate"),
     path("texts/<int:pk>/publish/", site.publish, name="publish"),
     path("texts/<int:pk>/discard/", site.discard, name="discard"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -83,13 +84,13 @@ class LegalTextForm(forms.Form):
         help_text=_("Members read it when they are asked to agree."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, text: LegalText | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, text: LegalText | None = None, without: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].widget = FormattedTextArea(features=list(rich_text.FEATURES))
         if text is not None:
             del self.fields["language"]
         else:
-            choices = [choice for choice in locale.language_choices() if choice[0]]
+            choices = [choice for choice in locale.language_choices() if choice[0] and choice[0] not in without]
             self.fields["language"].choices = choices  # type: ignore[attr-defined]
 
     def clean_body(self) -> str:
