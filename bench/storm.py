@@ -22,7 +22,8 @@ LENGTH = timedelta(minutes=30)
 STAGGER = timedelta(minutes=5)
 Turn = Callable[[random.Random], str]
 CSRF = "c" * 32
-SET, SENTENCE, NEXT_PERSON = 302, 422, 429
+NEXT_PERSON = 429
+ANSWERS = {302: "accepted", 422: "told in a sentence", NEXT_PERSON: "rate limit"}
 
 
 @dataclass
@@ -171,26 +172,27 @@ def through_http(asks: list[Ask], sessions: dict[int, str], *, port: int, client
     lock = threading.Lock()
     local = threading.local()
 
-    def next_person() -> int:
+    def become_the_next() -> None:
         with lock:
-            return people.pop() if people else 0
+            local.account = people.pop() if people else 0
 
     def turn(chance: random.Random) -> str:
         if not hasattr(local, "account"):
-            local.account, local.connection = next_person(), HTTPConnection("127.0.0.1", port, timeout=60)
+            become_the_next()
+            local.connection = HTTPConnection("127.0.0.1", port, timeout=60)
         if not local.account:
             time.sleep(0.05)
             return "out of people"
         ask = chance.choice(mine[local.account])
         status = _post(local.connection, ask, sessions[local.account], chance.choice(ask.proposal_ids))
         if status == NEXT_PERSON:
-            local.account = next_person()
-        outcome = {SET: "accepted", SENTENCE: "told in a sentence", NEXT_PERSON: "rate limit"}.get(status)
-        if outcome is None:
-            raise RuntimeError(f"answered {status}")
-        return outcome
+            become_the_next()
+        return ANSWERS[status]
 
-    return run(turn, clients=clients, seconds=seconds, after=lambda: local.connection.close())
+    def leave() -> None:
+        local.connection.close()
+
+    return run(turn, clients=clients, seconds=seconds, after=leave)
 
 
 def _post(connection: HTTPConnection, ask: Ask, session: str, proposal_id: int) -> int:

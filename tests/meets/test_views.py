@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -153,9 +154,7 @@ def test_request_page_says_what_is_wrong_and_keeps_what_was_typed(change: dict[s
 def test_request_page_shows_a_refusal_beside_the_time() -> None:
     me = MemberFactory()
     facts = typed()
-    start = timezone.datetime.fromisoformat(f"{facts['times_1_date']}T10:30").replace(
-        tzinfo=timezone.zoneinfo.ZoneInfo("Europe/Berlin")
-    )  # type: ignore[attr-defined]
+    start = datetime.fromisoformat(f"{facts['times_1_date']}T10:30").replace(tzinfo=ZoneInfo("Europe/Berlin"))
     MeetFactory(requester=me, now=timezone.now(), set_for=start)
 
     page = signed_in(me).post(reverse("meets:request", args=[MemberFactory().slug]), facts)
@@ -284,3 +283,26 @@ def test_calendar_file_of_a_set_meet_and_none_of_a_request() -> None:
     assert file["Content-Type"] == "text/calendar; charset=utf-8"
     assert file.content.startswith(b"BEGIN:VCALENDAR\r\n")
     assert client.get(url("calendar", asked)).status_code == 404
+
+
+def test_accepting_a_time_that_is_taken_says_so_on_the_page() -> None:
+    meet = MeetFactory(now=timezone.now(), times=[soon(days=2)])
+    MeetFactory(invitee=meet.invitee, now=timezone.now(), set_for=soon(days=2))
+
+    page = signed_in(meet.invitee).post(url("accept", meet), {"proposal": meet.proposals.get().pk})
+
+    assert page.status_code == 422
+    assert "has just gone" in page.content.decode()
+
+
+def test_proposing_a_taken_time_says_so_beside_it() -> None:
+    meet = MeetFactory(now=timezone.now(), times=[soon(days=2)])
+    taken = timezone.localtime(soon(days=4), ZoneInfo("Europe/Berlin")).replace(hour=10, minute=30)
+    MeetFactory(requester=meet.requester, now=timezone.now(), set_for=taken)
+
+    page = signed_in(meet.invitee).post(
+        url("propose", meet), {"times_1_date": f"{taken:%Y-%m-%d}", "times_1_time": "10:30"}
+    )
+
+    assert page.status_code == 422
+    assert "is not free then" in page.content.decode()

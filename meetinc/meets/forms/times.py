@@ -112,33 +112,31 @@ class TimesField(forms.Field):
         for number, row in enumerate(value, start=1):
             if row.is_blank:
                 continue
-            moment = moment_of(row, self.widget.zone)
-            if trouble := self._trouble(number, row, moment):
-                errors[number] = trouble
-            elif moment:
-                moments.append(moment)
+            try:
+                moments.append(self._moment(number, row))
+            except ValidationError as wrong:
+                errors[number] = str(wrong.message)
+        if not moments and not errors:
+            errors[1] = _("Give at least one time that suits you.")
         self.widget.wrong = frozenset(errors)
         if errors:
             raise ValidationError(list(errors.values()))
-        if not moments:
-            self.widget.wrong = frozenset({1})
-            raise ValidationError(_("Give at least one time that suits you."))
         return moments
 
-    def _trouble(self, number: int, row: Row, moment: datetime | None) -> str:
-        """What is wrong with a row, in a sentence that names it; empty when nothing is."""
+    def _moment(self, number: int, row: Row) -> datetime:
+        """The moment of a row; raises a sentence that names it."""
+        moment = moment_of(row, self.widget.zone)
+        if moment is None and row.date and row.time:
+            raise ValidationError(
+                _("Time %(number)d cannot be read: give a date and a time, as in 2031-05-13 and 10:30.")
+                % {"number": number}
+            )
         if moment is None:
-            if row.date and row.time:
-                return _("Time %(number)d cannot be read: give a date and a time, as in 2031-05-13 and 10:30.") % {
-                    "number": number
-                }
-            return _("Time %(number)d needs both a date and a time.") % {"number": number}
-        trouble = problem_with(moment, now=self.now)
-        return (
-            f"{_('Time %(number)d') % {'number': number}}, {day_name(moment)}, {moment:%H:%M}, {trouble}"
-            if trouble
-            else ""
-        )
+            raise ValidationError(_("Time %(number)d needs both a date and a time.") % {"number": number})
+        if trouble := problem_with(moment, now=self.now):
+            name = _("Time %(number)d") % {"number": number}
+            raise ValidationError(f"{name}, {day_name(moment)}, {moment:%H:%M}, {trouble}")
+        return moment
 
 
 def moment_of(row: Row, zone: ZoneInfo) -> datetime | None:
