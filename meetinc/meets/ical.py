@@ -1,6 +1,6 @@
 """A meet as an iCalendar object (RFC 5545, 5546, 7986).
 
-What is sent, and why: `docs/decisions/0020-invitations.md`.
+What is sent, and why: `docs/decisions/0021-invitations.md`.
 """
 
 from __future__ import annotations
