@@ -11,6 +11,8 @@ from django.db import OperationalError
 
 from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
 
+INTERRUPTED = 130  # what shells say of a program that Ctrl-C ended
+
 
 def main() -> None:
     """Run `meetinc COMMAND …`."""
@@ -24,3 +26,5 @@ def main() -> None:
         sys.exit(f"meetinc: {problem}")
     except OperationalError as problem:  # the embedded server's sentence, or the driver's about DATABASE_URL
         sys.exit(f"meetinc: The database does not answer. {str(problem).strip()}")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

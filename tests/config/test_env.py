@@ -86,3 +86,18 @@ def test_secret_key_is_made_once_and_closed(tmp_path: Path) -> None:
     assert len(first) >= 64
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
     assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_older_keys_are_the_lines_of_their_file(tmp_path: Path) -> None:
+    assert paths.older_secret_keys(tmp_path) == ()
+
+    (tmp_path / "secret_key_fallbacks").write_text("old\nolder\n")
+
+    assert paths.older_secret_keys(tmp_path) == ("old", "older")
+
+
+def test_data_directory_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file, not a folder")
+
+    with pytest.raises(ImproperlyConfigured, match=r"data cannot be used: File exists .*sudo meetinc"):
+        paths.secret_key(tmp_path / "data")

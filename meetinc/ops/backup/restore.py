@@ -40,6 +40,7 @@ class Restored:
 def inspect(path: Path, steps: Steps | None = None) -> tuple[Inventory, dict[str, Any]]:
     """Read an archive through without restoring it: what is in it, or why it is no good."""
     inventory = _inventory(path)
+    load.require_known_migrations(inventory)
     return inventory, check(path, steps or Quiet())
 
 
