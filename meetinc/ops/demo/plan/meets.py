@@ -17,7 +17,7 @@ from meetinc.ops.demo.content.places import COUNTRIES
 from meetinc.ops.demo.content.shape import Wish
 from meetinc.ops.demo.content.trades import SENDERS, TOPICS
 from meetinc.ops.demo.plan.chance import stream
-from meetinc.ops.demo.plan.people import MARIT, PRIYA
+from meetinc.ops.demo.plan.people import ANNEGRET, KHALID, MARIT, PRIYA
 from meetinc.ops.demo.plan.shape import PlannedMeet, PlannedPerson, PlannedTime
 from meetinc.ops.demo.plan.times import Diary, quarter
 
@@ -25,6 +25,7 @@ LIFETIME: Final = timedelta(days=14)
 MOST_OPEN: Final = 3  # a member may have five requests out; nobody of the demo is that eager
 MESSAGE: Final = 400
 TIMES: Final = 3
+LIVE: Final = {frozenset((KHALID, MARIT)), frozenset((PRIYA, ANNEGRET))}  # these meet through the commands
 TRADE_OF: Final = {firm.key: firm.trade for firm in FIRMS}
 LENGTHS: Final = (timedelta(minutes=30), timedelta(minutes=30), timedelta(minutes=45), timedelta(minutes=60))
 FORMATS: Final = ("video", "video", "video", "phone", "in_person")
@@ -63,7 +64,7 @@ class Planner:
     people: Sequence[PlannedPerson]
     now: datetime
     diary: Diary = field(default_factory=Diary)
-    pairs: set[frozenset[str]] = field(default_factory=set)
+    pairs: set[frozenset[str]] = field(default_factory=lambda: set(LIVE))
     open_requests: Counter[str] = field(default_factory=Counter)
     meets: list[PlannedMeet] = field(default_factory=list)
 
@@ -206,12 +207,11 @@ class Draft:
         return self._ended("withdrawn", by=self.asker.key)
 
     def expired(self) -> PlannedMeet:
-        """Nobody answered for a fortnight."""
+        """Nobody answered until the last of its times had come."""
         requested_at = min(self.starts[0], self.now) - timedelta(days=18, hours=self.chance.randrange(20))
-        return self._make(
-            "expired", requested_at, self._proposals(requested_at + timedelta(days=4), round_=1),
-            times={"expired": requested_at + LIFETIME + timedelta(minutes=5)},
-        )  # fmt: skip
+        proposals = self._proposals(requested_at + timedelta(days=4), round_=1)
+        expired_at = _expiry(requested_at, proposals) + timedelta(minutes=5)
+        return self._make("expired", requested_at, proposals, times={"expired": expired_at})
 
     def _ago(self, least: int, most: int) -> datetime:
         """Some hours before now."""
@@ -290,7 +290,7 @@ class Draft:
             length=self.length,
             state=state,
             requested_at=requested_at,
-            expires_at=requested_at + LIFETIME,
+            expires_at=_expiry(requested_at, proposals),
             proposals=proposals,
             awaits=awaits,
             start=start,
@@ -333,6 +333,12 @@ class Draft:
 
     def _wish(self, wishes: tuple[Wish, ...]) -> Wish:
         return next(wish for wish in wishes if self.tag in wish.tags)
+
+
+def _expiry(requested_at: datetime, proposals: Sequence[PlannedTime]) -> datetime:
+    """When a request falls silent: a fortnight after the last times were given, or when the last of them begins."""
+    current = [time for time in proposals if time.round == max(time.round for time in proposals)]
+    return min((current[0].offered_at or requested_at) + LIFETIME, max(time.start for time in current))
 
 
 KINDS: Final = {

@@ -30,7 +30,9 @@ ADDRESS: Final = {role.key: role.email for role in DEMO_ACCOUNTS}
 
 MARIT: Final = "oosterwaal-2"  # the demo's member
 PRIYA: Final = "coromandel-1"  # the demo's business owner
-GIVEN_AWAY: Final = "Priya Raghunathan"
+KHALID: Final = "mina-1"  # asks Marit just before the doors open
+ANNEGRET: Final = "nordwaerme-3"  # accepts what Priya asked; her title and firm are as long as they come
+GIVEN_AWAY: Final = {PRIYA: "Priya Raghunathan", ANNEGRET: "Annegret Hohenwarter-Schlüter"}
 EMPTY: Final = "independent-12"  # signed up, wrote nothing
 
 
@@ -64,7 +66,7 @@ def _names(country: str) -> Iterator[tuple[str, str, bool]]:
     for shift in range(0, len(listed.family), 2):
         for place, given in enumerate(listed.given):
             family = listed.family[(place + shift) % len(listed.family)]
-            if f"{given} {family}" != GIVEN_AWAY:
+            if f"{given} {family}" not in GIVEN_AWAY.values():
                 yield given, family, (place % 2 == 0) != first_is_a_man
 
 
@@ -242,7 +244,10 @@ def _with_habits(people: Sequence[PlannedPerson]) -> Iterator[PlannedPerson]:
         if person.key == MARIT:
             yield _marit(person)
         elif person.key == PRIYA:
-            yield replace(person, name=GIVEN_AWAY, latin=GIVEN_AWAY, sorted_as="", email=ADDRESS["business"])
+            name = GIVEN_AWAY[PRIYA]
+            yield replace(person, name=name, latin=name, sorted_as="", email=ADDRESS["business"])
+        elif person.key == ANNEGRET:
+            yield _annegret(person)
         elif person.site_role or person.key == EMPTY:
             yield person
         else:
@@ -282,4 +287,17 @@ def _marit(person: PlannedPerson) -> PlannedPerson:
             wish("Reefer transport to the Ruhr, daily", "reefer transport"),
             wish("A walk through a cold store for anybody who plans one", "product development"),
         ),
+    )
+
+
+def _annegret(person: PlannedPerson) -> PlannedPerson:
+    name = GIVEN_AWAY[ANNEGRET]
+    return replace(
+        person,
+        name=name,
+        latin=name,
+        sorted_as="",
+        email=_email("Annegret", "Hohenwarter Schlüter", person.email.partition("@")[2]),
+        title="Leiterin Lieferkettensorgfalts- und Einkaufscontrolling",
+        headline="Two independent sources for everything that moves",
     )

@@ -2,8 +2,8 @@
 
 Accounts, pages, profiles and meets go in with bulk inserts, past the commands: two hundred people and as many meets one
 by one, with their mail, would take a minute, and mail about meets of last month would be wrong. Every constraint of the
-database holds as always, facets are worked out by the rooms' own functions, and what is few (settings, texts, roles)
-goes through the commands.
+database holds as always, facets are worked out by the rooms' own functions, and what is few (settings, texts, roles,
+the latest two meets) goes through the commands.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from django.db import transaction
 
 from meetinc.ops.demo.plan import Community
 from meetinc.ops.demo.write.businesses import write_businesses
+from meetinc.ops.demo.write.live import write_live
 from meetinc.ops.demo.write.meets import write_meets
 from meetinc.ops.demo.write.people import write_people
 from meetinc.ops.demo.write.site import write_roles, write_site
@@ -29,3 +30,4 @@ def write_community(community: Community, *, now: datetime) -> None:
     people = write_people(community.people, businesses)
     write_roles(community.people, people)
     write_meets(community.meets, people)
+    write_live(people, now=now)
