@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from meetinc.core import cache as module
-from meetinc.core.cache import PostgresCache
+from meetinc.core.cache import Cached, PostgresCache
 
 KEY = "allauth:rl:login:ip:192.0.2.7"
 
@@ -27,6 +27,7 @@ def test_a_value_is_kept_as_it_was(cache: PostgresCache) -> None:
     assert cache.get(KEY) == [1.5, "two"]
     assert cache.get_many([KEY, "other"]) == {KEY: [1.5, "two"]}
     assert KEY in cache
+    assert str(Cached.objects.get()).endswith(KEY)
 
 
 def test_none_is_a_value(cache: PostgresCache) -> None:

@@ -55,6 +55,10 @@ def test_a_mail_that_is_not_there(client: Client, path: str) -> None:
     assert client.get(path.format(pk=0)).status_code == 404
 
 
+def test_a_file_that_is_not_there(client: Client) -> None:
+    assert client.get(f"/demo/mail/{a_mail().pk}/files/secret.ics").status_code == 404
+
+
 def test_the_list_shows_the_newest_first_and_keeps_one_reader(client: Client) -> None:
     a_mail(subject="First", to="anna@b.example"), a_mail(subject="Second", to="bo@b.example")
 

@@ -106,6 +106,8 @@ def test_an_unlogged_table_holds_the_counts() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = %s", [RateCount._meta.db_table])
         assert cursor.fetchone() == ("u",)
+    hit("1/m", "asking", "anna", now=NOON)
+    assert str(RateCount.objects.get()) == "asking:anna: 1"
 
 
 @allow(anybody, limit="1/h/user")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
 import psycopg
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from meetinc.core import outbox
 from meetinc.core.outbox import DomainEvent, Happening, consume, consumers, publish
@@ -268,6 +269,40 @@ def test_events_know_their_names() -> None:
     assert outbox.event_types["tests.lamp_lit"] is LampLit
 
 
+def test_many_events_are_published_with_one_statement(
+    db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    heard: list[LampLit] = []
+    outbox.listens_to(LampLit)(heard.append)
+    outbox.consumer("lamps")(Reader())
+    lit = [LampLit(lamp_id=lamp) for lamp in range(5)]
+
+    with django_assert_num_queries(1):
+        module.publish_many(lit)
+
+    assert heard == lit
+    assert [event.payload["lamp_id"] for event in OutboxEvent.objects.order_by("pk")] == list(range(5))
+    assert str(OutboxEvent.objects.first()).startswith("tests.lamp_lit (")
+
+
+def test_many_events_need_a_transaction_too(committed: None) -> None:
+    with pytest.raises(transaction.TransactionManagementError):
+        module.publish_many([LampLit(lamp_id=1)])
+
+
+def test_events_that_nobody_reads_or_hears_are_only_kept(db: None) -> None:
+    module.publish_many([LampLit(lamp_id=1)])
+
+    assert OutboxEvent.objects.count() == 1
+
+
+def test_an_event_belongs_to_a_named_class_or_to_a_base() -> None:
+    class Base(DomainEvent):
+        pass
+
+    assert Base not in outbox.event_types.values()
+
+
 def test_an_event_carries_no_address(db: None) -> None:
     with pytest.raises(ValueError, match="lamp_id"):
         publish(LampLit(lamp_id="anna@example.org"))  # type: ignore[arg-type]
@@ -280,6 +315,7 @@ def test_trim_keeps_what_somebody_has_not_read(committed: None) -> None:
     consume("fast", Reader())
     tomorrow = timezone.now() + timedelta(days=1)
 
+    assert [str(cursor) for cursor in OutboxCursor.objects.order_by("pk")] == ["fast", "slow"]
     assert outbox.trim(before=tomorrow) == 1
     assert outbox.retire("slow") is True
     assert outbox.trim(before=tomorrow) == 2
@@ -340,3 +376,27 @@ def test_on_its_own_server_nothing_is_renumbered(committed: None) -> None:
     light(1)
 
     assert rebase_if_moved() is False
+
+
+def test_whoever_waited_for_another_to_renumber_does_not_do_it_again(
+    elsewhere: psycopg.Connection[tuple[object, ...]],
+) -> None:
+    def renumber() -> bool:
+        try:
+            return rebase_if_moved()
+        finally:
+            connection.close()
+
+    light(1)
+    OutboxEvent.objects.update(xid=F("xid") + 10**9)
+    elsewhere.execute("LOCK TABLE core_outboxevent IN SHARE ROW EXCLUSIVE MODE")
+    elsewhere.execute("UPDATE core_outboxevent SET xid = 0")
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'core_outboxevent'::regclass"
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(renumber)
+        while elsewhere.execute(waiting).fetchone() == (0,):
+            time.sleep(0.01)
+        elsewhere.commit()
+
+    assert answer.result() is False
+    assert OutboxEvent.objects.get().xid == 0

@@ -65,5 +65,8 @@ def test_an_encrypted_field_is_text_in_python_and_a_token_in_the_database(db: No
         stored, empty = (row[0] for row in cursor.fetchall())
     assert (stored[:6], empty) == ("gAAAAA", "")
     assert Feed.objects.get(pk=feed.pk).address == "https://calendar.example/private-token"
+    assert Feed.objects.exclude(address="").get() == feed
     with pytest.raises(TypeError, match="cannot be filtered by"):
         Feed.objects.filter(address__contains="private")
+    with pytest.raises(TypeError, match="whether it is empty"):
+        Feed.objects.filter(address="https://calendar.example/private-token")

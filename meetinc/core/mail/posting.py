@@ -86,9 +86,7 @@ def _html(name: str, context: Mapping[str, Any]) -> str:
     """An HTML template with its styles inlined; empty when the mail has none."""
     try:
         template = get_template(name)
-    except TemplateDoesNotExist as problem:
-        if problem.args[0] != name:
-            raise
+    except TemplateDoesNotExist:  # of this one; what it extends or includes is looked for when it is rendered
         return ""
     inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
     return inliner.inline(template.render(_surroundings(context)))
