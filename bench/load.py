@@ -56,7 +56,9 @@ def cpu_seconds(pids: set[int]) -> float:
     return total / TICKS
 
 
-def measure(url: str, *, server: int, headers: dict[str, str] | None = None, seconds: int = 8, concurrency: int = 8) -> Load:
+def measure(
+    url: str, *, server: int, headers: dict[str, str] | None = None, seconds: int = 8, concurrency: int = 8
+) -> Load:
     """Put `concurrency` connections on `url` for `seconds`; `server` is the root of the server's process tree."""
     options = [argument for name, value in (headers or {}).items() for argument in ("-H", f"{name}: {value}")]
     command = [wrk(), "-t1", f"-c{concurrency}", f"-d{seconds}s", "--latency", *options, url]

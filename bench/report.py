@@ -14,7 +14,11 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "developers" / "benchmarks
 def machine() -> str:
     """Processor count and model, memory, Python, and the day."""
     model = next(
-        (line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        ),
         platform.processor(),
     )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30

@@ -85,7 +85,9 @@ def test_every_route_admits_only_whom_it_says(who: str, method: str) -> None:
         elif who == "visitor":
             fine = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
         else:
-            fine = response.status_code in {403, 405} or (response.status_code == 302 and "/account/" in response["Location"])
+            fine = response.status_code in {403, 405} or (
+                response.status_code == 302 and "/account/" in response["Location"]
+            )
             fine = fine and AuditEntry.objects.count() == audited
         if not fine:
             wrong.append(f"{route}: {response.status_code} {response.get('Location', '')}")

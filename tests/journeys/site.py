@@ -87,6 +87,12 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 @contextmanager
 def running_demo() -> Iterator[DemoSite]:
     """`meetinc demo` on a free port with a data directory of its own, until the block ends; then Ctrl-C."""
+    if running := os.environ.get(
+        "MEETINC_TEST_SITE"
+    ):  # "address data-dir" of one that runs already, while writing journeys
+        address, _, data_dir = running.partition(" ")
+        yield DemoSite(address, _environment(Path(data_dir), int(address.rpartition(":")[2]), ""), Path(os.devnull))
+        return
     directory = Path(tempfile.mkdtemp(prefix="meetinc-demo-"))
     port = free_port()
     log = directory.with_suffix(".log")
