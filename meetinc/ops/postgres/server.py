@@ -42,7 +42,9 @@ class Server:
         is 0 when the process lives in another container, where it has no number here.
         """
         folder = self.places.socket_folder()
-        return listener(folder / SOCKET_NAME) if folder else None
+        pid = listener(folder / SOCKET_NAME) if folder else None
+        # A child that a killed postmaster had just forked keeps the socket open for a moment.
+        return None if pid and not os_processes.alive(pid) else pid
 
     def ensure_running(self) -> None:
         """Start the server if it does not run, and wait until it takes queries.
