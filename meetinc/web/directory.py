@@ -13,7 +13,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from meetinc.core.directory.asking import LETTER, Asked, Dimension
 from meetinc.core.directory.counting import Count, Counts, by_frequency
@@ -111,7 +112,7 @@ def industry_links(url_name: str, industries: Iterable[Industry]) -> SafeString:
         code = industry.code.split(".")[0]
         dimension = INDUSTRY if industry.level == Industry.Level.SECTION else TRADE
         links.append((narrowed_address(url_name, dimension, code), industry))
-    return format_html_join(", ", '<a href="{}">{}</a>', links)
+    return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', links)
 
 
 def narrowing(asked: Asked, counts: Counts, groups: Sequence[Group]) -> Narrowing:
@@ -154,7 +155,7 @@ def _facet(group: Group, asked: Asked, values: Iterable[tuple[str, Count]], labe
 def _chips(asked: Asked, named: Mapping[Dimension, Mapping[str, str]]) -> Iterable[Chip]:
     """One for the text, one for the letter, one for each chosen value."""
     if asked.text:
-        yield Chip(f"“{asked.text}”", asked.turned_to(text="").address())
+        yield Chip(gettext("“%(text)s”") % {"text": asked.text}, asked.turned_to(text="").address())
     if asked.letter:
         yield Chip(asked.letter, asked.turned_to(letter="").address())
     for dimension, values in asked.chosen.items():
