@@ -39,12 +39,14 @@ def member_with_meets(count: int) -> Person:
 
 
 def cost(client: Client, address: str, **query: Any) -> int:
-    client.get(address, query)  # what a process reads once is read
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(address, query).status_code == 200
-    return len(captured)
+    """Queries of a page; the least of three, because a process reads some things afresh every two seconds."""
+
+    def once() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address, query).status_code == 200
+        return len(captured)
+
+    return min(once() for _ in range(3))
 
 
 def test_agenda_costs_the_same_for_one_meet_and_for_fifty() -> None:
