@@ -111,7 +111,7 @@ def test_a_newcomer_meets_somebody(visitor: BrowserContext, host: BrowserContext
         page.goto(address)
         event = invitation_in(demo, page).walk("VEVENT")[0]
         assert event.decoded("DTSTART").astimezone(ZoneInfo("UTC")).minute == 30
-        assert str(event["SUMMARY"]).startswith(SUBJECT)
+        assert str(event["SUMMARY"]) == f"{other}: {SUBJECT}"
     for address_of in (NEWCOMER, "business@demo.invalid"):
         assert SUBJECT in newest_mail(visitor.new_page(), address_of, about=SUBJECT)
 
