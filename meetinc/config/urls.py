@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 handler400 = "meetinc.web.failures.bad_request"
 handler403 = "meetinc.web.failures.not_allowed"
 handler404 = "meetinc.web.failures.not_found"
+handler429 = "meetinc.web.failures.too_many"  # ours and allauth's name for it; Django has none
 handler500 = "meetinc.web.failures.server_error"
 
 ROOMS = {

@@ -41,10 +41,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, "403_csrf.html", 403)
 
 
-def too_many(request: HttpRequest, exception: TooManyRequests) -> HttpResponse:
-    """429: too often in too short a time; says when there is room again."""
-    response = _page(request, "429.html", 429, reason=str(exception))
-    response["Retry-After"] = str(exception.retry_after)
+def too_many(request: HttpRequest, exception: TooManyRequests | None = None) -> HttpResponse:
+    """429: too often in too short a time; says when there is room again. allauth's own limits do not tell when."""
+    refusal = exception or TooManyRequests(SECONDS_TO_RETRY)
+    response = _page(request, "429.html", 429, reason=str(refusal))
+    response["Retry-After"] = str(refusal.retry_after)
     return response
 
 
