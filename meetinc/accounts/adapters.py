@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.accounts import commands, mails, queries
+from meetinc.accounts import commands, demo, mails, queries
 from meetinc.accounts.invited import invitation_in
 from meetinc.accounts.models import Account
 from meetinc.core import client, secrets, site
@@ -43,7 +43,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return queries.sign_up_is_open(invited=invitation_in(request) is not None)
 
     def clean_email(self, email: str) -> str:
-        """Where only some domains are admitted, say so before a code is sent. Sign-up and change of address alike."""
+        """Where only some domains are admitted, say so before a code is sent to somebody who joins."""
+        if demo.is_shared(getattr(self.request, "user", None)):
+            raise ValidationError(_("In the demo this address stays as it is: others sign in with it too."))
         settings = site.current()
         if (
             settings.admission == settings.Admission.DOMAIN

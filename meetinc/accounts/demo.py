@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.accounts import conf
+
 DOMAIN = "demo.invalid"  # no mail can ever be sent there
 
 
@@ -32,6 +34,11 @@ DEMO_ACCOUNTS: tuple[DemoRole, ...] = (
 def demo_role(key: str) -> DemoRole | None:
     """The role of a key."""
     return next((role for role in DEMO_ACCOUNTS if role.key == key), None)
+
+
+def is_shared(account: object) -> bool:
+    """Whether, in a demo, an account is one that anybody can be."""
+    return conf.is_demo() and is_demo_address(getattr(account, "email", ""))
 
 
 def is_demo_address(email: str) -> bool:

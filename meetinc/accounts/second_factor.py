@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from meetinc.accounts import conf, demo
+from meetinc.accounts import demo
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -32,7 +32,7 @@ class Step(Enum):
 
 def next_step(request: HttpRequest) -> Step:
     """What is missing. Demo roles enter without: their sign-in is a button anybody can press."""
-    if conf.is_demo() and demo.is_demo_address(request.user.email):  # type: ignore[union-attr]
+    if demo.is_shared(request.user):
         return Step.NONE
     if _was_shown(request):
         return Step.NONE

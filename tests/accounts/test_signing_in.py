@@ -344,6 +344,20 @@ def test_outside_of_the_demo_there_is_no_such_thing(client: Client) -> None:
     assert not is_signed_in(client)
 
 
+def test_a_role_of_the_demo_survives_what_somebody_did_with_it(client: Client, settings: Settings) -> None:
+    settings.DEMO = True
+    account = AccountFactory(email="member@demo.invalid")
+    client.force_login(account)
+    refused = client.post(reverse("account_email"), {"email": "mine@example.org", "action_add": "1"})
+    client.post(reverse("accounts:erase"), {"confirm": account.email})
+
+    client.post(reverse("accounts:demo_sign_in", args=["member"]))
+
+    account.refresh_from_db()
+    assert "stays as it is" in str(refused.context["form"].errors["email"])
+    assert (account.email, account.status) == ("member@demo.invalid", "active")
+
+
 def test_the_demo_knows_its_five_roles_only(client: Client, settings: Settings) -> None:
     settings.DEMO = True
 

@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from meetinc.accounts import conf, demo, invited, queries, tokens
+from meetinc.accounts import commands, conf, demo, invited, queries, tokens
 from meetinc.accounts.models import Account
 from meetinc.core.access import public
+from meetinc.core.actor import Actor
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -31,13 +32,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-@public(limit="30/m/ip")
+@public(limit="120/m/ip")
 def demo_sign_in(request: HttpRequest, key: str) -> HttpResponse:
     """Be one of the five people of the demo. There is no such page on a real site."""
     role = demo.demo_role(key) if conf.is_demo() else None
     account = Account.objects.with_address(role.email).first() if role else None
     if account is None:
         raise Http404
+    if account.erase_after is not None:  # somebody tried erasure: the next one finds the role as it was
+        account = commands.cancel_erasure(actor=Actor.of(account), account=account)
     login(request, account, backend=BACKEND)
     record_authentication(request, account, method="demo")
     UserSession.objects.create_from_request(request)
