@@ -15,6 +15,8 @@ from meetinc.ops.postgres import os_processes
 from meetinc.ops.postgres.errors import EmbeddedPostgresError
 from meetinc.ops.postgres.lease import Lease, acquire
 
+POLITE = (signal.SIGTERM, signal.SIGHUP)
+
 _leases: dict[Path, Lease] = {}
 _lock = threading.RLock()
 
@@ -53,12 +55,14 @@ def leave_in_good_order() -> None:
 
     For the command line. Servers with handlers of their own set them later and win.
     """
-    for polite in (signal.SIGTERM, signal.SIGHUP):
+    for polite in POLITE:
         if signal.getsignal(polite) is signal.SIG_DFL:
             signal.signal(polite, _exit)
 
 
 def _exit(number: int, _frame: FrameType | None) -> NoReturn:
+    for polite in POLITE:
+        signal.signal(polite, signal.SIG_IGN)  # a second request must not cut the first one's work short
     raise SystemExit(128 + number)
 
 

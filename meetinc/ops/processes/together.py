@@ -144,10 +144,7 @@ def _how(status: int) -> str:
 def _become(program: Program, main: int) -> None:
     """The life of a child: a group of its own, signals as in a fresh process, one sentence when it cannot go on."""
     os.setpgid(0, 0)
-    signal.set_wakeup_fd(-1)
-    for number in (*STOP_SIGNALS, signal.SIGCHLD):
-        signal.signal(number, signal.SIG_DFL)
-    postgres.leave_in_good_order()
+    parent.forget_handlers(signal.SIGCHLD)
     try:
         parent.end_with(main)
         program.main()

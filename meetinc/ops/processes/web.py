@@ -56,6 +56,7 @@ def _server(place: binding.Bind, *, processes: int, threads: int) -> Any:
 
 def _application(main: int) -> Callable[..., Any]:
     """The application, in a process of its own that ends with the main one, however that ends."""
+    parent.forget_handlers()
     # Such processes leave without the usual exit functions; the last one out must stop the database all the same.
     Finalize(None, parent.give_lease_back, args=(main,), exitpriority=0)
     parent.end_with(main)

@@ -79,7 +79,9 @@ class _Worker:
             loop.add_signal_handler(number, self._finish)
 
     def _finish(self) -> None:
-        """Take no new job, finish those under way."""
+        """Take no new job, finish those under way. A second request changes nothing."""
+        if self.stop.is_set():
+            return
         self.stop.set()
         if self.turn:
             self.turn.cancel()
