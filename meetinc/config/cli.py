@@ -17,8 +17,9 @@ INTERRUPTED = 130  # what shells say of a program that Ctrl-C ended
 def main() -> None:
     """Run `meetinc COMMAND …`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetinc.config.settings")
-    if sys.argv[1:2] == ["demo"]:
-        os.environ.setdefault("MEETINC_DEMO", "yes")  # settings are read before the command is
+    if sys.argv[1:2] == ["demo"]:  # settings are read before the command is
+        os.environ.setdefault("MEETINC_DEMO", "yes")
+        os.environ.setdefault("MEETINC_LOG_LEVEL", "WARNING")  # the terminal is for what the demo says
     leave_in_good_order()
     try:
         execute_from_command_line(sys.argv)

@@ -14,7 +14,6 @@ from meetinc.ops.postgres import EmbeddedPostgresError
 from meetinc.ops.processes.errors import ProcessError
 
 MOST_PEOPLE = 10_000_000
-INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -39,8 +38,6 @@ class Command(BaseCommand):
             status = run_demo(reset=reset, scale=scale, screen=screen)
         except (DomainError, ProcessError, EmbeddedPostgresError) as problem:
             raise CommandError(str(problem)) from problem
-        except KeyboardInterrupt:
-            raise SystemExit(INTERRUPTED) from None
         if status:
             raise SystemExit(status)
 
