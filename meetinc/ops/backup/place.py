@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import psycopg
 from django.apps import apps
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -43,6 +46,18 @@ _OBJECTS: Final = """
     WHERE n.nspname = current_schema() AND t.typtype IN ('e', 'd')
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
 """
+
+
+@contextmanager
+def alone(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """One restore at a time in a database, from whatever machine; the lock goes with whoever held it."""
+    parameters = {**connection.get_connection_params(), "autocommit": True}
+    parameters.pop("pool", None)
+    with psycopg.connect(**parameters) as holder:
+        taken = holder.execute("SELECT pg_try_advisory_lock(hashtext('meetinc restore'))").fetchone()
+        if not taken or not taken[0]:
+            raise RestoreError(_("Another restore into this database is under way."))
+        yield
 
 
 def require_empty(connection: BaseDatabaseWrapper) -> None:

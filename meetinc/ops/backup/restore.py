@@ -54,13 +54,29 @@ def restore_backup(*, path: Path, lists: Iterable[Path] = (), steps: Steps | Non
     inventory = _inventory(path)
     noted = [line for log in lists for line in erasures.read(log)]
     load.require_known_migrations(inventory)
-    if place.unfinished() == inventory.made_at and place.is_lived_in(connection):
-        end = check(path, steps)
-    else:
-        place.require_empty(connection)
-        end = check(path, steps)
-        _bring_back(path, inventory, end, steps)
-    return _finish(inventory, end, noted, steps)
+    with place.alone(connection):
+        if _is_loaded(inventory):
+            end = check(path, steps)
+        else:
+            place.require_empty(connection)
+            end = check(path, steps)
+            _bring_back(path, inventory, end, steps)
+        return _finish(inventory, end, noted, steps)
+
+
+def _is_loaded(inventory: Inventory) -> bool:
+    """Whether a killed restore of this very archive had brought all rows in already."""
+    interrupted = place.unfinished()
+    if interrupted is None or not place.is_lived_in(connection):
+        return False
+    if interrupted != inventory.made_at:
+        raise RestoreError(
+            _(
+                "The restore of another backup was interrupted here, the one made at %(time)s. Run it again with that file."
+            )
+            % {"time": interrupted}
+        )
+    return True
 
 
 def _inventory(path: Path) -> Inventory:

@@ -125,6 +125,32 @@ def test_restore_refuses_a_database_of_somebody_else(
             cursor.execute("DROP TABLE invoices")
 
 
+def test_restore_refuses_while_another_is_under_way(site: Place, archive: Path) -> None:
+    with place.alone(connection), pytest.raises(RestoreError, match="under way"):
+        restore_backup(path=archive)
+
+
+def test_restore_of_another_archive_does_not_finish_an_interrupted_one(site: Place, archive: Path) -> None:
+    place.mark("2026-01-01T00:00:00+00:00")
+
+    try:
+        with pytest.raises(RestoreError, match="made at 2026-01-01T00:00:00"):
+            restore_backup(path=archive)
+    finally:
+        place.marker().unlink()
+
+
+def test_interrupted_restore_with_all_rows_in_is_finished(site: Place, archive: Path) -> None:
+    """The rows had committed when the machine died: nothing is loaded again, and the place opens."""
+    before = site.digest()
+    place.mark(NOW.isoformat())
+
+    restored = restore_backup(path=archive)
+
+    assert (restored.inventory.site, place.marker().exists()) == ("Harbour Network", False)
+    assert site.digest() == before
+
+
 def test_check_tells_what_is_inside_and_restores_nothing(site: Place, archive: Path) -> None:
     inventory, end = inspect(archive)
 
