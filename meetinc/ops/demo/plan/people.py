@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import Final, TypedDict
 
 from meetinc.accounts.demo import DEMO_ACCOUNTS
@@ -91,12 +92,18 @@ def _employee(
         industries=business.industries[:1],
         offers=offers,
         needs=needs,
-        joined=business.joined + timedelta(days=chance.randrange(0, 12), minutes=place),
+        joined=_joined(business, place, now, chance),
         firm=firm.key,
         title=_title(function, firm, chance.randrange(60), is_woman=is_woman),
         role=function.role,
         started=date(max(firm.founded, now.year - chance.randrange(1, 19)), chance.randrange(1, 13), 1),
     )
+
+
+def _joined(business: PlannedBusiness, place: int, now: datetime, chance: Random) -> datetime:
+    """Whoever runs the firm came first and brought the page; the others at some time since."""
+    since = int((now - business.joined) / timedelta(hours=1))
+    return business.joined + timedelta(hours=0 if place == 1 else chance.randrange(1, since))
 
 
 def _number(firm: Firm) -> int:
@@ -257,7 +264,7 @@ def _with_habits(people: Sequence[PlannedPerson]) -> Iterator[PlannedPerson]:
             yield replace(
                 person,
                 email="" if number % 40 == UNCLAIMED and person.role != "owner" else email,
-                visible_to="members" if number % 20 == MEMBERS_ONLY else "everyone",
+                visible_to="members" if number % 60 == MEMBERS_ONLY else "everyone",
                 taking_meets=number % 12 != NOT_TAKING and not (number % 40 == UNCLAIMED and person.role != "owner"),
             )
 
