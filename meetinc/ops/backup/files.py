@@ -11,14 +11,27 @@ from meetinc.ops.backup.errors import DamagedArchive
 
 
 def files_in(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every regular file below `root` with its name relative to it, sorted. Links are not followed."""
-    if not root.is_dir():
+    """Every regular file below `root` with its name relative to it, sorted. Links are not followed.
+
+    The site goes on meanwhile: a folder that goes while it is walked has no files.
+    """
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+    for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from ((f"{entry.name}/{name}", path) for name, path in files_in(Path(entry.path)))
         elif entry.is_file(follow_symlinks=False):
             yield entry.name, Path(entry.path)
+
+
+def size_of(path: Path) -> int:
+    """The size of a file; nought for one that has gone."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def place_for(root: Path, parts: tuple[str, ...]) -> Path:

@@ -20,7 +20,7 @@ from meetinc.ops import conf
 from meetinc.ops.backup import erasures, journal, keys, tables
 from meetinc.ops.backup.archive import HEAD, ArchiveReader, ArchiveWriter
 from meetinc.ops.backup.errors import BackupError, DamagedArchive
-from meetinc.ops.backup.files import files_in, keep_names
+from meetinc.ops.backup.files import files_in, keep_names, size_of
 from meetinc.ops.backup.inventory import Inventory
 from meetinc.ops.backup.progress import Quiet, Steps
 from meetinc.ops.backup.snapshot import Snapshot, snapshot
@@ -168,7 +168,7 @@ def _counted(blocks: Iterator[bytes], steps: Steps) -> Iterator[bytes]:
 
 
 def _write_files(archive: ArchiveWriter, root: Path, steps: Steps) -> tuple[int, int]:
-    steps.begin(_("Files"), sum(path.stat().st_size for _name, path in files_in(root)))
+    steps.begin(_("Files"), sum(size_of(path) for _name, path in files_in(root)))
     files = vanished = 0
     for name, path in files_in(root):
         try:

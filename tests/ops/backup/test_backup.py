@@ -92,6 +92,26 @@ def test_backup_is_one_moment_while_members_go_on(site: Place, tmp_path: Path, o
     Account.objects.filter(pk=owner.pk).update(name=owner.name)
 
 
+def test_file_that_the_site_deletes_meanwhile_is_told(site: Place, tmp_path: Path) -> None:
+    (site.media / "leaving.jpg").write_bytes(b"bye")
+
+    class Deleting:
+        """The site deletes a picture when another one has been read."""
+
+        step = ""
+
+        def begin(self, label: str, total: int) -> None:
+            self.step = label
+
+        def advance(self, amount: int) -> None:
+            if self.step == "Files":
+                (site.media / "leaving.jpg").unlink(missing_ok=True)
+
+    made = make_backup(target=tmp_path / "site.tar", now=NOW, steps=Deleting())
+
+    assert (made.files, made.vanished) == (2, 1)
+
+
 def test_backup_is_named_by_its_time_in_a_folder(site: Place, tmp_path: Path) -> None:
     made = make_backup(target=tmp_path, now=NOW)
 
