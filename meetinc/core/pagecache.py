@@ -23,7 +23,7 @@ from meetinc.core.compression import encoding_for
 
 LARGEST = 512 * 1024
 ROOM = 32 * 1024 * 1024
-THEME_COOKIE = "theme"
+THEME_COOKIE, THEMES = "theme", ("light", "dark")
 MESSAGES_COOKIE = "messages"
 
 Key = tuple[str, ...]
@@ -140,7 +140,7 @@ def key_of(request: HttpRequest) -> Key:
         request.get_full_path(),
         get_language_from_request(request),
         encoding_for(request),
-        request.COOKIES.get(THEME_COOKIE, ""),
+        theme if (theme := request.COOKIES.get(THEME_COOKIE)) in THEMES else "",
         request.headers.get("HX-Request", ""),
         request.headers.get("HX-Target", ""),
     )

@@ -113,6 +113,15 @@ def test_only_reading_is_answered_from_memory(visitor: Client) -> None:
     assert visitor.get("/", headers={"authorization": "Bearer x"}).content != first
 
 
+def test_made_up_themes_and_hosts_fill_no_memory(visitor: Client) -> None:
+    first = visitor.get("/").content
+    visitor.cookies.load({"theme": "made-up"})
+
+    assert visitor.get("/").content == first
+    assert visitor.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert len(pagecache.memory) == 1
+
+
 def test_it_can_be_switched_off(visitor: Client, settings: Settings) -> None:
     settings.PAGE_CACHE_SECONDS = 0
 
