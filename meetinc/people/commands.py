@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,10 @@ from meetinc.core.pictures import Picture
 from meetinc.core.site import current as current_site
 from meetinc.core.vocabulary import Industry
 from meetinc.people import policy
-from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile
+from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile, UnknownTimeZone
 from meetinc.people.events import PersonCreated, PersonEdited, PersonErased
 from meetinc.people.facets import refresh_facets
-from meetinc.people.models import Person
+from meetinc.people.models import Person, check_timezone
 
 
 class PersonFacts(TypedDict, total=False):
@@ -60,6 +61,7 @@ RELATED = frozenset({"industries", "offers", "needs"})
 def create_person(*, actor: Actor, name: str, account: Account | None = None, **facts: Unpack[PersonFacts]) -> Person:
     """Make a profile. Raises `AlreadyHasProfile` when the account has one, `NotAllowed` for a stranger's account."""
     require(policy.can_add_person(actor, account_id=account.pk if account else None))
+    _check_timezone(facts)
     if account and Person.objects.filter(account=account).exists():
         raise AlreadyHasProfile
     person = Person(
@@ -86,6 +88,7 @@ def edit_person(
     `version` is what the edit began with. Raises `EditedMeanwhile`, changing nothing, when somebody saved since.
     """
     require(policy.can_edit_person(actor, person))
+    _check_timezone(changes)
     [current] = Person.objects.locked([person.pk])
     if version is not None and version != current.version:
         raise EditedMeanwhile
@@ -155,6 +158,14 @@ def _erased(person: Person, now: datetime) -> dict[str, Any]:
         "version": person.version,
         "erased_at": person.erased_at or now,
     }
+
+
+def _check_timezone(facts: PersonFacts) -> None:
+    """A clock that nobody knows would break every page that shows it."""
+    try:
+        check_timezone(facts.get("timezone", "UTC"))
+    except ValidationError as problem:
+        raise UnknownTimeZone from problem
 
 
 def _may_be_shown(account: Account | None) -> bool:

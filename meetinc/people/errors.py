@@ -11,6 +11,13 @@ class EditedMeanwhile(DomainError):
     message = _("This profile was changed while you were editing it. Look at what is saved now, then save again.")
 
 
+class UnknownTimeZone(DomainError):
+    """The time zone database does not know it."""
+
+    message = _("There is no such time zone. Write its name like Europe/Malta.")
+    field = "timezone"
+
+
 class AlreadyHasProfile(DomainError):
     """An account has one person."""
 

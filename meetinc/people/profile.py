@@ -111,6 +111,15 @@ class Profile:
         return told[Person.Visibility(self.person.visible_to)]
 
     @property
+    def hidden_because(self) -> str:
+        """Why others do not see the page, told to organisers, who do."""
+        if not self.person.shown:
+            return _("Hidden from everybody else, because the account is not active.")
+        if self.person.visible_to == Person.Visibility.NOBODY:
+            return _("Hidden from everybody else by its owner.")
+        return ""
+
+    @property
     def is_bare(self) -> bool:
         """Nothing beside the name."""
         person = self.person

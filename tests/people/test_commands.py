@@ -14,7 +14,7 @@ from meetinc.core.errors import NotAllowed
 from meetinc.core.outbox.models import OutboxEvent
 from meetinc.core.vocabulary import Industry
 from meetinc.people import commands
-from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile
+from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile, UnknownTimeZone
 from meetinc.people.models import Person
 from tests.factories.accounts import AccountFactory
 from tests.factories.people import MemberFactory, PersonFactory, account_of, actor_of
@@ -135,6 +135,18 @@ def test_renamed_person_is_sorted_anew_and_so_is_the_account() -> None:
     again = Person.objects.select_related("account").get(pk=person.pk)
     assert (again.sort_key, again.letter, again.name_words) == ("zoller anna", "Z", ["anna", "zoller"])
     assert account_of(again).name == "Anna Zöller"
+
+
+@pytest.mark.parametrize("zone", ["Europe", "Mars/Olympus", "../etc/passwd", ""])
+def test_clock_that_nobody_knows_is_refused(zone: str) -> None:
+    person = MemberFactory()
+
+    with pytest.raises(UnknownTimeZone):
+        commands.create_person(actor=SYSTEM, name="Anna Berg", timezone=zone)
+    with pytest.raises(UnknownTimeZone):
+        commands.edit_person(actor=SYSTEM, person=person, timezone=zone)
+
+    assert [each.timezone for each in Person.objects.all()] == ["Europe/Berlin"]
 
 
 def test_stranger_edits_nothing() -> None:

@@ -245,6 +245,20 @@ def test_owner_is_told_who_sees_the_profile(values: dict[str, Any], sentence: st
     assert sentence in signed_in(person).get(person.get_absolute_url()).text
 
 
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"visible_to": "nobody"}, "Hidden from everybody else by its owner."),
+        ({"account__status": "suspended"}, "Hidden from everybody else, because the account is not active."),
+    ],
+)
+def test_organiser_is_told_why_others_do_not_see_a_profile(values: dict[str, Any], sentence: str) -> None:
+    person = MemberFactory(**values)
+    organiser = MemberFactory(account__roles=("organiser",))
+
+    assert sentence in signed_in(organiser).get(person.get_absolute_url()).text
+
+
 def test_account_without_a_person_has_no_profile_to_edit() -> None:
     client = Client()
     client.force_login(AccountFactory())
