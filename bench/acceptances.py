@@ -42,7 +42,7 @@ def _measure(clients: int) -> list[list[str]]:
     from django.utils import timezone
 
     call_command("flush", verbosity=0, interactive=False)
-    asks = storm.populate(requesters=24, invitees=200, now=timezone.now())
+    asks = storm.populate(asked=100, now=timezone.now())
     accepting = storm.through_commands(asks, clients=clients, seconds=SECONDS)
     least = storm.run(_least(asks), clients=clients, seconds=SECONDS / 2, after=_close)
     return [_row(clients, "accept or be refused", accepting), _row(clients, "*lock two people, write a row*", least)]

@@ -1,6 +1,7 @@
 """Many people accept at once: a population whose times overlap on purpose, and storms of acceptances upon it.
 
-A few people have asked everybody for the same hours, so most acceptances fight for the same seats from both sides. Used by
+Everybody asks as many as they may and is asked by as many as may ask, all for the same afternoon: acceptances fight for
+seats from both sides, and each takes times from many other requests. Used by
 `bench.acceptances` and by `tests/meets/test_concurrency.py`.
 """
 
@@ -20,6 +21,7 @@ from uuid import UUID
 
 LENGTH = timedelta(minutes=30)
 STAGGER = timedelta(minutes=5)
+INCOMING, OPEN = 20, 5
 Turn = Callable[[random.Random], str]
 CSRF = "c" * 32
 NEXT_PERSON = 429
@@ -59,21 +61,26 @@ class Ask:
     proposal_ids: tuple[int, ...]
 
 
-def populate(*, requesters: int, invitees: int, now: datetime) -> list[Ask]:
-    """`requesters` people have asked each of `invitees` for three staggered half hours of the same afternoon."""
+def populate(*, asked: int, now: datetime) -> list[Ask]:
+    """Each of `asked` people has twenty requests, each of their requesters five: for three staggered half hours each.
+
+    These are the limits of incoming and open requests, so nobody's day can be fuller than this.
+    """
     from meetinc.meets.models import Meet, Proposal
     from meetinc.meets.times import stretch
 
-    busy, asked = _members("busy", requesters, now), _members("asked", invitees, now)
+    invitees = _members("asked", asked, now)
+    requesters = _members("busy", max(INCOMING, asked * INCOMING // OPEN), now)
     afternoon = (now + timedelta(days=3)).replace(hour=12, minute=0, second=0, microsecond=0)
     chance = random.Random(5)
     meets = Meet.objects.bulk_create(
         Meet(
-            requester=one, invitee=other, subject="Return loads", message="Overlapping on purpose.", format="phone",
-            place="+49 421 555 0134", length=LENGTH, requested_at=now, expires_at=now + timedelta(days=2),
+            requester=requesters[(number * INCOMING + turn) % len(requesters)], invitee=invitee, subject="Return loads",
+            message="Overlapping on purpose.", format="phone", place="+49 421 555 0134", length=LENGTH,
+            requested_at=now, expires_at=now + timedelta(days=2),
         )
-        for one in busy
-        for other in asked
+        for number, invitee in enumerate(invitees)
+        for turn in range(INCOMING)
     )  # fmt: skip
     proposals = Proposal.objects.bulk_create(
         Proposal(meet=meet, position=position, during=stretch(afternoon + slot * STAGGER, LENGTH), offered_at=now)

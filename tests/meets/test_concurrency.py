@@ -58,7 +58,7 @@ def test_two_who_accept_at_once_are_a_winner_and_one_who_is_told_why() -> None:
 
 def through_commands(clients: int, seconds: float) -> storm.Storm:
     before = storm.deadlocks()
-    asks = storm.populate(requesters=12, invitees=60, now=timezone.now())
+    asks = storm.populate(asked=24, now=timezone.now())
 
     found = storm.through_commands(asks, clients=clients, seconds=seconds)
 
@@ -83,7 +83,7 @@ def test_storm_of_acceptances_leaves_no_damage_for_ten_seconds() -> None:
 
 @pytest.mark.prove
 def test_storm_through_a_live_server_gives_no_error_page(tmp_path: Path) -> None:
-    asks = storm.populate(requesters=12, invitees=256, now=timezone.now())
+    asks = storm.populate(asked=96, now=timezone.now())
     sessions = {account.pk: session_of(account) for account in Account.objects.all()}
 
     with server(tmp_path) as port:

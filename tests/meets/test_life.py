@@ -213,4 +213,4 @@ def test_no_illegal_state_is_reached() -> None:
 @pytest.mark.prove
 @pytest.mark.django_db
 def test_no_illegal_state_is_reached_in_many_lives() -> None:
-    live(examples=400, steps=60)
+    live(examples=100, steps=50)
