@@ -14,7 +14,7 @@ from meetinc.accounts.models import Account, Role
 from meetinc.core.actor import Actor
 from meetinc.ops import conf, schema
 from meetinc.ops.demo.state import Holds, held
-from meetinc.ops.setup.errors import HoldsDemo, HoldsSite, NoSiteYet
+from meetinc.ops.setup.errors import HoldsDemo, HoldsSite, NoSiteYet, Unconfirmed
 
 INIT: Final = Actor.system("init")
 CREATEADMIN: Final = Actor.system("createadmin")
@@ -76,6 +76,8 @@ def make_owner(*, email: str, name: str, password: str | None) -> Owner:
         )
         grant_role(actor=CREATEADMIN, account=account, role=Role.OWNER)
         return Owner(account, is_new=True)
+    if not Account.objects.verified().filter(pk=account.pk).exists():
+        raise Unconfirmed
     if account.status == Account.Status.PENDING:
         account = activate_account(actor=CREATEADMIN, account=account)
     grant_role(actor=CREATEADMIN, account=account, role=Role.OWNER)

@@ -26,3 +26,12 @@ class NoSiteYet(DomainError):
     """There are no tables, or not all of them."""
 
     message = _("There is no site here yet. Run meetinc init first.")
+
+
+class Unconfirmed(DomainError):
+    """Anybody can sign up with any address; the password of such an account is perhaps a stranger's."""
+
+    message = _(
+        "The account with this address has not confirmed that the address is its own. Let it confirm first (sign in, and "
+        "take the code from the mail), or take another address."
+    )

@@ -15,7 +15,7 @@ from meetinc.core.models import AuditEntry
 from meetinc.core.site import SiteSettings
 from meetinc.core.vocabulary import Industry
 from meetinc.ops.setup import commands
-from meetinc.ops.setup.errors import HoldsDemo, HoldsSite
+from meetinc.ops.setup.errors import HoldsDemo, HoldsSite, Unconfirmed
 from tests.factories.accounts import AccountFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,16 @@ def test_make_owner_refuses_who_was_shut_out(status: str) -> None:
 
     account.refresh_from_db()
     assert (account.status, account.role_names()) == (status, frozenset())
+
+
+def test_make_owner_refuses_an_account_that_a_stranger_may_have_made() -> None:
+    account = AccountFactory(email="bea@example.org", status="pending", verified=False, secret="the stranger knows it")
+
+    with pytest.raises(Unconfirmed):
+        commands.make_owner(email="bea@example.org", name="", password=None)
+
+    account.refresh_from_db()
+    assert (account.status, account.role_names()) == ("pending", frozenset())
 
 
 def test_made_up_passwords_are_long_and_differ() -> None:
