@@ -334,6 +334,15 @@ def test_what_is_wrong_is_said_beside_what_was_typed(changes: dict[str, str], se
     assert Person.objects.get(pk=person.pk).headline == "Engineer"
 
 
+def test_wrong_line_is_named_in_the_summary_and_led_to() -> None:
+    person = MemberFactory(name="Anna Berg")
+
+    page = signed_in(person).post(EDIT, typed(person, **{"needs-1-tags": "Pumps"}))
+
+    assert 'href="#id_needs-1-text"' in page.text
+    assert page.text.count("data-errors") == 1
+
+
 def test_second_editor_sees_what_is_saved_and_may_save_over_it() -> None:
     person = MemberFactory(name="Anna Berg")
     client = signed_in(person)
