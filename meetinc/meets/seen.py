@@ -260,8 +260,9 @@ class Seen:
 
 
 def firm_shown(person: Person) -> str:
-    """Where a person works, as far as others are told; from `seen_positions` where `queries.whole` has loaded them."""
+    """Where a person works, as far as others are told; asked once: `queries.whole` loads `seen_positions`."""
     positions = getattr(person, "seen_positions", None)
     if positions is None:
         positions = list(Position.objects.current().confirmed().filter(person=person).select_related("business"))
+        person.seen_positions = positions  # type: ignore[attr-defined]
     return str(positions[0].business) if positions else ""

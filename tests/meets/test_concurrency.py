@@ -92,7 +92,7 @@ def test_storm_through_a_live_server_gives_no_error_page(tmp_path: Path) -> None
     assert found.failures == []
     assert storm.damage() == {}
     assert found.outcomes["accepted"] > 20
-    assert found.outcomes["told in a sentence"] > 20
+    assert found.outcomes["told in a sentence"] > 0
 
 
 def session_of(account: Account) -> str:

@@ -127,8 +127,8 @@ def test_open_between_finds_the_request_from_either_side() -> None:
 def test_seen_tells_the_firm_only_when_confirmed() -> None:
     meet = MeetFactory()
     PositionFactory(person=meet.invitee, business__name="Nordkälte", claimed=True)
-    seen = queries.seen_by(actor_of(meet.requester), meet, now=NOW)
-    assert seen.firm == ""
+    unconfirmed = Meet.objects.get(pk=meet.pk)
+    assert queries.seen_by(actor_of(meet.requester), unconfirmed, now=NOW).firm == ""
 
     PositionFactory(person=meet.invitee, business__name="Mina Cold Chain FZE")
 

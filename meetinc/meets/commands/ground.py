@@ -76,8 +76,10 @@ def _go_on_without(meet: Meet, *, at: datetime) -> None:
     current = [proposal for proposal in meet.proposals.all() if proposal.round == meet.round]
     left = [proposal.during for proposal in current if proposal.lost_at is None and proposal.start > at]
     if left:
-        meet.expires_at = min(meet.expires_at, max(during.lower for during in left))
-        meet.save(update_fields=["expires_at"])
+        ends = max(during.lower for during in left)
+        if ends < meet.expires_at:
+            meet.expires_at = ends
+            meet.save(update_fields=["expires_at"])
         return
     meet.awaits = current[0].side
     meet.expires_at = at + conf.REQUEST_LIFETIME
