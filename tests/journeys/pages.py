@@ -28,8 +28,8 @@ MEMBER = (
     "/account/privacy/",
     "/account/privacy/erase/",
     "/account/sessions/",
-    "/account/2fa/",
-    "/account/2fa/totp/activate/",
+    "/account/security/",
+    "/account/security/app/",
     "/account/password/set/",
 )
 

@@ -96,7 +96,16 @@ def test_every_page_is_valid_html(browser: Browser, demo: DemoSite, every_sight:
                 names[file.name] = str(sight)
 
     run = subprocess.run(
-        ["java", "-jar", CHECKER, "--format", "json", "--also-check-svg", *sorted(tmp_path.glob("*.html"))],
+        [
+            "java",
+            "-jar",
+            CHECKER,
+            "--format",
+            "json",
+            "--filterpattern",
+            ".*Attribute “hx-.*",
+            *sorted(tmp_path.glob("*.html")),
+        ],
         capture_output=True,
         text=True,
         check=False,
