@@ -131,7 +131,7 @@ def test_download_has_no_attendees() -> None:
     meet = accepted(format=Meet.Format.PHONE, place="+49 421 555 0134")
     PositionFactory(person=meet.invitee, business__name="Mina Cold Chain FZE")
 
-    calendar = Calendar.from_ical(ical.for_download(Seen(meet, Side.REQUESTER, NOW)))
+    calendar = Calendar.from_ical(ical.for_download(Seen(Meet.objects.get(pk=meet.pk), Side.REQUESTER, NOW)))
 
     event = only_event(calendar)
     assert calendar["METHOD"] == "PUBLISH"
