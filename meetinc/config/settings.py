@@ -225,6 +225,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
+FORMAT_MODULE_PATH = "meetinc.config.formats"
 TIME_ZONE = "UTC"
 
 # -- security ------------------------------------------------------------------
