@@ -38,7 +38,6 @@ def ensure(data_dir: Path, *, durable: bool = True) -> Lease:
         return _leases[data_dir]
 
 
-@atexit.register
 def release_all() -> None:
     """Give back every lease of this process."""
     with _lock:
@@ -48,6 +47,13 @@ def release_all() -> None:
                 lease.release()
             except EmbeddedPostgresError as problem:
                 sys.stderr.write(f"meetinc: {problem}\n")
+
+
+@atexit.register
+def end() -> None:
+    """The end of the process: give back every lease, and let nothing cut that short."""
+    insist_on_ending()
+    release_all()
 
 
 def leave_in_good_order() -> None:
@@ -60,9 +66,15 @@ def leave_in_good_order() -> None:
             signal.signal(polite, _exit)
 
 
+def insist_on_ending() -> None:
+    """We are ending: a second request must not cut that short and leave the server behind."""
+    if threading.current_thread() is threading.main_thread():
+        for polite in POLITE:
+            signal.signal(polite, signal.SIG_IGN)
+
+
 def _exit(number: int, _frame: FrameType | None) -> NoReturn:
-    for polite in POLITE:
-        signal.signal(polite, signal.SIG_IGN)  # a second request must not cut the first one's work short
+    insist_on_ending()
     raise SystemExit(128 + number)
 
 

@@ -19,7 +19,7 @@ GRACE = 40.0  # seconds that an orphan has to end in good order
 def end_with(parent: int) -> None:
     """End politely as soon as our parent ends, and surely some time later.
 
-    On Linux the kernel tells us at once; elsewhere, and should the word be lost, a thread looks every second.
+    On Linux the kernel tells us at once, elsewhere a thread that looks every second.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
@@ -31,7 +31,8 @@ def end_with(parent: int) -> None:
 def _follow(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
-    os.kill(os.getpid(), signal.SIGTERM)
+    if sys.platform != "linux":
+        os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE)
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -44,7 +45,7 @@ def give_lease_back(parent: int) -> None:
     deadline = time.monotonic() + 1
     while os.getppid() == parent and not os_processes.alive(parent) and time.monotonic() < deadline:
         time.sleep(0.005)
-    postgres.release_all()
+    postgres.end()
 
 
 def forget_handlers(*numbers: signal.Signals) -> None:

@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 
+from meetinc.ops import postgres
 from meetinc.ops.processes import database
 
 GRACE = 25.0  # seconds that jobs under way have to finish
@@ -29,7 +30,10 @@ def work(*, jobs: int) -> None:
     """
     with database.looked_after():
         database.check_tables()
-        asyncio.run(_Worker(jobs).run())
+        try:
+            asyncio.run(_Worker(jobs).run())
+        finally:
+            postgres.insist_on_ending()  # the loop has put back what kills at once
 
 
 @dataclass

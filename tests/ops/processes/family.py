@@ -41,6 +41,12 @@ def holder() -> None:
     time.sleep(600)
 
 
+def other_holder() -> None:
+    postgres.ensure(DIRECTORY / "site", durable=False)
+    note("other_holder")
+    time.sleep(600)
+
+
 def parent_of_a_sleeper() -> None:
     if os.fork() == 0:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -151,13 +151,13 @@ def test_killed_parent_leaves_no_database(start: Start, made_data_dir: Path) -> 
     site = made_data_dir / "site"
     site.mkdir(mode=0o755)
     (made_data_dir / "postgres").rename(site / "postgres")
-    family = start("holder")
-    holder = family.pid("holder")
+    family = start("holder", "other_holder")
+    holders = [family.pid(name) for name in ("holder", "other_holder")]
     assert status(site).pid
 
     family.end(signal.SIGKILL)
 
-    wait_until(lambda: not os_processes.alive(holder))
+    wait_until(lambda: not any(map(os_processes.alive, holders)))
     wait_until(lambda: status(site).pid is None)
 
 
