@@ -58,6 +58,8 @@ def pseudo(message: str) -> str:
 class PseudoTranslation:
     """What Django asks a language for."""
 
+    _fallback: Any = None  # django-countries looks here
+
     def gettext(self, message: str) -> str:
         return pseudo(message)
 
