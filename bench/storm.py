@@ -66,6 +66,8 @@ def populate(*, asked: int, now: datetime) -> list[Ask]:
 
     These are the limits of incoming and open requests, so nobody's day can be fuller than this.
     """
+    from django.db import connection
+
     from meetinc.meets.models import Meet, Proposal
     from meetinc.meets.times import stretch
 
@@ -87,6 +89,8 @@ def populate(*, asked: int, now: datetime) -> list[Ask]:
         for meet in meets
         for position, slot in enumerate(chance.sample(range(48), 3), start=1)
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as autovacuum has done on a site that lives
     return [
         Ask(meet.pk, meet.invitee.account_id or 0, tuple(time.pk for time in proposals[3 * number : 3 * number + 3]))
         for number, meet in enumerate(meets)
