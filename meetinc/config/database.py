@@ -48,4 +48,9 @@ def embedded(data_dir: Path) -> dict[str, Any]:
 
 
 def _entry(*, options: dict[str, Any], **entry: Any) -> dict[str, Any]:
-    return {**entry, "CONN_MAX_AGE": 0, "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+    return {
+        **entry,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # a connection that died with its server is replaced before a request meets it
+        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+    }
