@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -69,6 +70,11 @@ class SiteSettings(models.Model):
         self.pk = 1
         super().save(*args, **kwargs)
         forget()
+
+    @property
+    def logo_url(self) -> str:
+        """Where the logo is shown from; empty without one."""
+        return reverse("core:logo", args=[self.logo_id]) if self.logo_id else ""
 
     @property
     def sender(self) -> str:
