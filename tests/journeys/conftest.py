@@ -24,7 +24,8 @@ def demo() -> Iterator[DemoSite]:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Of a module, not of the session: Playwright keeps an event loop in the thread, in which Django refuses to work."""
     with chromium() as running:
         yield running

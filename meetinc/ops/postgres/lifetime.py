@@ -43,10 +43,21 @@ def release_all() -> None:
     with _lock:
         while _leases:
             _, lease = _leases.popitem()
-            try:
-                lease.release()
-            except EmbeddedPostgresError as problem:
-                sys.stderr.write(f"meetinc: {problem}\n")
+            _give_back(lease)
+
+
+def release(data_dir: Path) -> None:
+    """Give back this process's lease of one data directory, if it has one."""
+    with _lock:
+        if lease := _leases.pop(data_dir, None):
+            _give_back(lease)
+
+
+def _give_back(lease: Lease) -> None:
+    try:
+        lease.release()
+    except EmbeddedPostgresError as problem:
+        sys.stderr.write(f"meetinc: {problem}\n")
 
 
 @atexit.register

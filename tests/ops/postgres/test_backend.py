@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError
 from pytest_django.plugin import DjangoDbBlocker
 
-from meetinc.ops.postgres import acquire, lifetime, release_all
+from meetinc.ops.postgres import acquire, lifetime
 from meetinc.ops.postgres.backend.base import DatabaseWrapper
 from tests.ops.postgres.conftest import server_of
 from tests.ops.postgres.test_recovery import kill_server
@@ -49,10 +49,8 @@ def database(shared_data_dir: Path, request: pytest.FixtureRequest) -> Iterator[
     wrapper = DatabaseWrapper(settings, alias="embedded")
     yield wrapper
     wrapper.close()
-    for pool in wrapper._connection_pools.values():
-        pool.close()
-    wrapper._connection_pools.clear()
-    release_all()
+    wrapper.close_pool()
+    lifetime.release(shared_data_dir)  # of this server alone: the run's own database may be embedded too
 
 
 def ask(database: DatabaseWrapper, question: str) -> object:
@@ -103,7 +101,7 @@ def test_refusal_is_an_operational_error_with_our_sentence(data_dir: Path) -> No
 def test_process_keeps_one_lease(shared_data_dir: Path) -> None:
     assert lifetime.ensure(shared_data_dir, durable=False) is lifetime.ensure(shared_data_dir)
 
-    release_all()
+    lifetime.release(shared_data_dir)
     lease = acquire(shared_data_dir, durable=False)
     lease.release()
     assert server_of(shared_data_dir).find() is None
