@@ -27,6 +27,11 @@ def _schema_fingerprint() -> str:
     return digest.hexdigest()[:10]
 
 
+def template_of(base: str) -> str:
+    """The migrated database that workers clone; nobody is ever connected to it."""
+    return f"test_{base}_{_schema_fingerprint()}"
+
+
 def _server() -> psycopg.Connection[tuple[object, ...]]:
     """A connection to the server's maintenance database, with Django's own parameters."""
     parameters = connection.get_connection_params()
@@ -59,7 +64,8 @@ def _build_template(server: psycopg.Connection[tuple[object, ...]], template: st
 def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Iterator[None]:
     """A database for this worker, cloned from a template that is migrated once per schema."""
     base = connections.settings["default"]["NAME"]
-    template = f"test_{base}_{_schema_fingerprint()}"
+    template = template_of(base)
+    os.environ["MEETINC_TEST_TEMPLATE"] = template
     mine = f"test_{base}_{worker_id}_{os.getpid()}"
     with django_db_blocker.unblock(), _server() as server:
         server.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])

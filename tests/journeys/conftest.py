@@ -11,13 +11,6 @@ from tests.journeys.browser import chromium
 from tests.journeys.site import DemoSite, running_demo
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def demo() -> Iterator[DemoSite]:
     with running_demo() as site:

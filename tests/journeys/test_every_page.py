@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.pages import Sight, context_for, sights
 from tests.journeys.site import DemoSite
 
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
 ROOT = Path(__file__).resolve().parents[2]
 CHECKER = ROOT / ".venv" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.journeys.pages import context_for
 from tests.journeys.site import DemoSite
 
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
 NEWCOMER = f"ines.duarte.{os.getpid()}@example.org"  # a site that runs on between tries knows each of them
 SUBJECT = "Cold storage for two containers a month"
 MESSAGE = "We import fruit through Rotterdam and look for two more cold rooms; you know every operator there."

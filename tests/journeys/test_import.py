@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.pages import context_for
 from tests.journeys.site import DemoSite
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 GOOD = "Name;Ort;Gründungsjahr\nZwillbrocker Seilwerk;Bremen, Germany;1921\nQuendorfer Kühlhaus;Leer, Germany;1987\n"
 BAD = "Wacholder Speicher;Emden, Germany;in the year dot\n;Emden, Germany;1999\n"

@@ -14,6 +14,8 @@ from tests.journeys.browser import QUIET, executable
 from tests.journeys.pages import context_for, first_link
 from tests.journeys.site import DemoSite
 
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
 ROOT = Path(__file__).resolve().parents[2]
 LIGHTHOUSE = ROOT / ".venv" / "node" / "node_modules" / ".bin" / "lighthouse"
 WANTED = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.pages import context_for
 from tests.journeys.site import DemoSite
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 ASKED_TO_OUTLINE = """() => {
   const here = document.activeElement;

@@ -13,7 +13,6 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import psycopg
-from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
@@ -108,10 +107,8 @@ def database() -> Iterator[str]:
 
 @contextmanager
 def cloned_database() -> Iterator[str]:
-    """A copy of the tests' own database, with its tables and vocabularies, gone afterwards."""
-    connection.close()
-    connection.close_pool()  # nobody may be connected to what is copied
-    with _database(str(settings.DATABASES["default"]["NAME"])) as name:
+    """A migrated database with its vocabularies, gone afterwards. Needs the fixture `django_db_setup`."""
+    with _database(os.environ["MEETINC_TEST_TEMPLATE"]) as name:
         yield name
 
 
