@@ -12,12 +12,14 @@ from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions import views as sessions
 from django.urls import path
 
+from meetinc.accounts.half_way import begin_again_without_account
+
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("login/code/", account.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("login/second/", mfa.authenticate, name="mfa_authenticate"),
+    path("login/second/", begin_again_without_account(mfa.authenticate), name="mfa_authenticate"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),
@@ -27,7 +29,11 @@ urlpatterns = [
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/code/", account.confirm_password_reset_code, name="account_confirm_password_reset_code"),
-    path("password/reset/new/", account.complete_password_reset, name="account_complete_password_reset"),
+    path(
+        "password/reset/new/",
+        begin_again_without_account(account.complete_password_reset),
+        name="account_complete_password_reset",
+    ),
     path("password/reset/done/", account.password_reset_from_key_done, name="account_password_reset_completed"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("reauthenticate/code/", mfa.reauthenticate, name="mfa_reauthenticate"),

@@ -14,7 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
+from meetinc.accounts.commands import erase_account
 from meetinc.accounts.models import Account
+from meetinc.core.actor import Actor
 from meetinc.core.audit import history_of
 from tests.accounts.flows import code_in, enter_code, newest_mail, sign_in
 from tests.factories.accounts import AccountFactory
@@ -70,6 +72,58 @@ def test_a_member_signs_in_with_a_mailed_code(client: Client) -> None:
     enter_code(client, "account_confirm_login_code", code_in(account.email))
 
     assert is_signed_in(client)
+
+
+def erase(account: Account) -> None:
+    """As the worker does, between two steps of somebody's way in."""
+    erase_account(actor=Actor.system("erasure"), account=account)
+
+
+def test_a_mailed_code_of_an_account_that_was_erased_meanwhile_is_no_longer_valid(client: Client) -> None:
+    account = AccountFactory()
+    client.post(reverse("account_request_login_code"), {"email": account.email})
+    code = code_in(account.email)
+    erase(account)
+
+    wrong = enter_code(client, "account_confirm_login_code", "WRNG-CDEX")
+    right = enter_code(client, "account_confirm_login_code", code)
+
+    assert "not right" in str(wrong.context["form"].errors["code"])  # who guesses does not learn of the erasure
+    assert "no longer valid" in str(right.context["form"].errors["code"])
+    assert not is_signed_in(client)
+
+
+def test_a_code_for_a_new_password_of_an_account_that_was_erased_meanwhile_is_no_longer_valid(client: Client) -> None:
+    account = AccountFactory(secret=GOOD)
+    client.post(reverse("account_reset_password"), {"email": account.email})
+    code = code_in(account.email)
+    erase(account)
+
+    wrong = enter_code(client, "account_confirm_password_reset_code", "WRNG-CDEX")
+    right = enter_code(client, "account_confirm_password_reset_code", code)
+
+    assert "not right" in str(wrong.context["form"].errors["code"])
+    assert "no longer valid" in str(right.context["form"].errors["code"])
+
+
+def test_steps_behind_a_code_or_password_begin_again_when_the_account_is_gone(client: Client) -> None:
+    account, other = with_app(), AccountFactory(secret=GOOD)
+    sign_in(client, account.email, GOOD)
+    resetting = Client()
+    resetting.post(reverse("account_reset_password"), {"email": other.email})
+    enter_code(resetting, "account_confirm_password_reset_code", code_in(other.email))
+    for gone in (account, other):
+        erase(gone)
+
+    answers = (
+        client.post(reverse("mfa_authenticate"), {"code": app_code()}, follow=True),
+        resetting.post(reverse("account_complete_password_reset"), {"password1": GOOD}, follow=True),
+    )
+
+    for answer in answers:
+        assert answer.redirect_chain == [(reverse("account_login"), 302)]
+        assert "no longer valid" in answer.content.decode()
+    assert client.get(reverse("mfa_authenticate")).headers["Location"] == reverse("account_login")
 
 
 def test_tries_are_limited_and_the_limit_says_so(client: Client) -> None:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.accounts import commands, queries
+from meetinc.accounts import commands, half_way, queries
 from meetinc.accounts.errors import AddressTaken
 from meetinc.accounts.forms.plain import code_field, plain, say
 from meetinc.accounts.invited import invitation_in
@@ -23,6 +23,7 @@ from meetinc.accounts.models import Account
 ADDRESS = _("E-mail address")
 PASSWORD_HINT = _("At least ten characters, and none of the passwords that everybody uses.")
 MAILED_CODE_HINT = _("The letters and digits in the mail that we have just sent.")
+NO_LONGER_VALID = _("This code is no longer valid. Begin again, and we mail a new one to whoever has an account.")
 
 
 class LoginForm(allauth.LoginForm):  # type: ignore[misc]
@@ -119,6 +120,13 @@ class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         code_field(self, _("Code"), MAILED_CODE_HINT)
 
+    def clean_code(self) -> str:
+        """The right code of an account that was erased meanwhile. A wrong one tells nothing of it."""
+        code = str(super().clean_code())
+        if half_way.is_login_of_nobody(context.request):
+            raise forms.ValidationError(NO_LONGER_VALID, code="no_longer_valid")
+        return code
+
 
 class ConfirmAddressForm(allauth.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
     """The code that shows whose address it is."""
@@ -140,6 +148,13 @@ class ConfirmResetForm(allauth.ConfirmPasswordResetCodeForm):  # type: ignore[mi
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         code_field(self, _("Code"), MAILED_CODE_HINT)
+
+    def clean_code(self) -> str:
+        """As at signing in with a code."""
+        code = str(super().clean_code())
+        if half_way.is_reset_of_nobody(context.request):
+            raise forms.ValidationError(NO_LONGER_VALID, code="no_longer_valid")
+        return code
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
