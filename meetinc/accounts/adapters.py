@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.core.exceptions import PermissionDenied
 from django.forms import Form, ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -97,6 +98,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that rate limits count, behind as many proxies as the operator trusts."""
         return client.address(request) or "0.0.0.0"  # noqa: S104 - a key for counting, not a binding
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, Any]]:
+        """Ways to confirm who is there. Whoever has none is told how to get one.
+
+        :raises PermissionDenied: when a signed-in account has neither a password nor a second factor.
+        """
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if not methods and user.is_authenticated:
+            raise PermissionDenied(
+                _("You have nothing to confirm with yet. Set a password or add a passkey in your account first.")
+            )
+        return methods
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post a letter in our look and in its reader's language."""

@@ -19,6 +19,7 @@ from meetinc.accounts.models import Account
 from meetinc.core.actor import Actor
 from meetinc.core.audit import history_of
 from tests.accounts.flows import code_in, enter_code, newest_mail, sign_in
+from tests.architecture.pseudo import bare_text, pseudo_locale, speak_pseudo
 from tests.factories.accounts import AccountFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clear_tries")]
@@ -124,6 +125,20 @@ def test_steps_behind_a_code_or_password_begin_again_when_the_account_is_gone(cl
         assert answer.redirect_chain == [(reverse("account_login"), 302)]
         assert "no longer valid" in answer.content.decode()
     assert client.get(reverse("mfa_authenticate")).headers["Location"] == reverse("account_login")
+
+
+def test_whoever_has_nothing_to_confirm_with_is_told_in_their_language(client: Client, settings: Settings) -> None:
+    client.force_login(AccountFactory(name="Анна"))
+    pages = ["account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"]
+
+    plain = [client.get(reverse(page)) for page in pages]
+    with pseudo_locale(settings):
+        translated = speak_pseudo(client).get(reverse("account_reauthenticate"))
+
+    for answer in plain:
+        assert answer.status_code == 403
+        assert "Set a password or add a passkey" in answer.content.decode()
+    assert bare_text(translated.content.decode()) == []
 
 
 def test_tries_are_limited_and_the_limit_says_so(client: Client) -> None:
