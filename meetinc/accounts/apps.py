@@ -12,5 +12,5 @@ class AccountsConfig(AppConfig):
         from meetinc.web.navigation import NavEntry, register
 
         post_migrate.connect(roles.make_groups, dispatch_uid="accounts.roles")
-        register(NavEntry(_("Account"), "accounts:overview", order=80, visible_to="members", place="member"))
+        register(NavEntry(_("Account"), "accounts:overview", order=80, visible_to="signed_in", place="member"))
         register(NavEntry(_("Back office"), "wagtailadmin_home", order=90, visible_to="officers", place="member"))

@@ -13,4 +13,4 @@ class BusinessesConfig(AppConfig):
         from meetinc.web.navigation import NavEntry, register
 
         affiliations.register(affiliations_of)
-        register(NavEntry(_("Businesses"), "businesses:list", order=20))
+        register(NavEntry(_("Businesses"), "businesses:list", order=20, visible_to="everyone"))

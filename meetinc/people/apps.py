@@ -10,5 +10,5 @@ class PeopleConfig(AppConfig):
         from meetinc.people import listeners  # noqa: F401  (registers what this room does about accounts' events)
         from meetinc.web.navigation import NavEntry, register
 
-        register(NavEntry(_("People"), "people:list", order=10))
-        register(NavEntry(_("Your profile"), "people:me", order=20, visible_to="members", place="member"))
+        register(NavEntry(_("People"), "people:list", order=10, visible_to="everyone"))
+        register(NavEntry(_("Your profile"), "people:me", order=20, visible_to="signed_in", place="member"))

@@ -4,7 +4,7 @@ Rooms register their entries when they are loaded, so an entry appears with its 
 
     class PeopleConfig(AppConfig):
         def ready(self) -> None:
-            register(NavEntry(_("People"), "people:list", order=10))
+            register(NavEntry(_("People"), "people:list", order=10, visible_to="everyone"))
 """
 
 from __future__ import annotations
@@ -17,25 +17,35 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from meetinc.core.access import Rule, any_role, anybody, member, signed_in
 from meetinc.core.actor import Actor
 
 Place = Literal["main", "member", "foot"]
-Audience = Literal["everyone", "visitors", "members", "officers"]
+Audience = Literal["everyone", "visitors", "signed_in", "members", "officers"]
+
+# In the words of `core.access`, so that an entry can be for exactly those whom its page admits.
+AUDIENCES: dict[Audience, Rule] = {
+    "everyone": anybody,
+    "visitors": Rule("visitors", lambda actor: not actor.is_signed_in),
+    "signed_in": signed_in,
+    "members": member,
+    "officers": any_role,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """A link to a page of the site, and who gets to see it.
+    """A link to a page of the site, and who gets to see it: at most those whom the page admits.
 
-    `place` is the header ("main"), the member's menu ("member") or the footer ("foot"); "officers" are members with a
-    role.
+    `place` is the header ("main"), the member's menu ("member") or the footer ("foot"). "signed_in" is every account,
+    also one that waits or is suspended; "members" are the active ones, "officers" members with a role.
     `waiting` counts what waits for the reader there; it is asked on every page, so it must be one cheap query at most.
     """
 
     label: str | Promise
     url_name: str
     order: int
-    visible_to: Audience = "everyone"
+    visible_to: Audience
     place: Place = "main"
     waiting: Callable[[Actor], int] | None = None
 
@@ -77,21 +87,9 @@ def _drawn(request: HttpRequest, entries: Iterable[NavEntry], *, counted: bool) 
     """The entries that are shown, each with its address."""
     for entry in entries:
         href = address(entry.url_name)
-        if href and _shown(request, entry.visible_to):
+        if href and AUDIENCES[entry.visible_to].admits(request.actor):
             waiting = entry.waiting(request.actor) if entry.waiting and counted else 0
             yield NavLink(entry.label, href, current=_is_current(request, href), waiting=waiting)
-
-
-def _shown(request: HttpRequest, audience: Audience) -> bool:
-    """Whether this reader is among those an entry is for."""
-    if audience == "everyone":
-        return True
-    actor = request.actor
-    if audience == "visitors":
-        return not actor.is_signed_in
-    if audience == "members":
-        return actor.is_signed_in
-    return actor.is_member and bool(actor.roles)
 
 
 def _is_current(request: HttpRequest, href: str) -> bool:

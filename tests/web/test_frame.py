@@ -31,9 +31,9 @@ def entries(monkeypatch, settings):
     """A site with a few pages, and a registry of its own."""
     settings.ROOT_URLCONF = __name__
     monkeypatch.setattr(navigation, "_entries", [])
-    navigation.register(NavEntry("People", "people", 20))
-    navigation.register(NavEntry("Start", "start", 10))
-    navigation.register(NavEntry("Missing", "not-built", 30))
+    navigation.register(NavEntry("People", "people", 20, visible_to="everyone"))
+    navigation.register(NavEntry("Start", "start", 10, visible_to="everyone"))
+    navigation.register(NavEntry("Missing", "not-built", 30, visible_to="everyone"))
     navigation.register(NavEntry("Mine", "me", 40, visible_to="members"))
     navigation.register(NavEntry("Join us", "me", 50, visible_to="visitors", place="foot"))
     navigation.register(NavEntry("Back office", "me", 60, visible_to="officers", place="member"))
@@ -70,7 +70,7 @@ class TestNavigation:
         assert [link.current for link in navigation.links(page_request("/"), "main")] == [True, False]
 
     def test_registering_again_replaces(self):
-        navigation.register(NavEntry("Persons", "people", 5))
+        navigation.register(NavEntry("Persons", "people", 5, visible_to="everyone"))
 
         assert labels(page_request()) == ["Persons", "Start"]
 
@@ -173,7 +173,9 @@ def test_what_waits_is_counted_once_and_beside_its_entry(monkeypatch, settings):
     settings.ROOT_URLCONF = __name__
     asked = []
     monkeypatch.setattr(navigation, "_entries", [])
-    navigation.register(NavEntry("Meets", "people", 10, waiting=lambda actor: asked.append(actor) or 3))
+    navigation.register(
+        NavEntry("Meets", "people", 10, visible_to="everyone", waiting=lambda actor: asked.append(actor) or 3)
+    )
 
     html = draw_page(PAGE, page_request(actor=MEMBER))
 
