@@ -7,11 +7,12 @@ from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.outbox.models import OutboxCursor, OutboxEvent
 from meetinc.core.pictures import Picture, PictureRendition
 from meetinc.core.site import SiteSettings
-from meetinc.core.vocabulary import Industry, Tag
+from meetinc.core.vocabulary import Goal, Industry, Tag, TagSynonym
 
 __all__ = [
     "AuditEntry",
     "Cached",
+    "Goal",
     "Industry",
     "OutboxCursor",
     "OutboxEvent",
@@ -21,4 +22,5 @@ __all__ = [
     "RateCount",
     "SiteSettings",
     "Tag",
+    "TagSynonym",
 ]

@@ -13,8 +13,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from meetinc.core import nace
 from meetinc.core.apps import load_industries
-from meetinc.core.vocabulary import Industry, Tag, slug_of
+from meetinc.core.directory.lines import LineText, write_lines
+from meetinc.core.vocabulary import Goal, Industry, Tag, TagSynonym, slug_of
 from tests.factories.core import TagFactory
+from tests.factories.people import PersonFactory
 
 CAFES = ["Café  Supplies", "cafe supplies", "CAFÉ-SUPPLIES", "café_supplies!"]
 
@@ -97,8 +99,8 @@ def test_labels_of_one_spelling_are_one_tag() -> None:
 
 
 @pytest.mark.django_db
-def test_naming_many_tags_is_two_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(2):
+def test_naming_many_tags_is_three_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(3):
         Tag.objects.named([f"Word {n}" for n in range(50)])
 
 
@@ -127,3 +129,42 @@ def test_a_tag_is_normalised_when_it_is_validated() -> None:
 def test_the_database_refuses_a_tag_twice_or_without_words() -> None:
     with pytest.raises(IntegrityError, match="tag_slug_not_empty"):
         TagFactory.create(slug="")
+
+
+@pytest.mark.django_db
+def test_a_synonym_means_its_tag_wherever_it_is_written() -> None:
+    [steel] = Tag.objects.named(["Steel"])
+    TagSynonym.objects.create(tag=steel, label="Stahl", key="stahl")
+
+    assert Tag.objects.named(["STAHL", "steel", "Tin"]) == [steel, Tag.objects.get(slug="tin")]
+    assert Tag.objects.spelt(["Stahl", "Steel"]) == {"stahl": steel, "steel": steel}
+    assert Tag.objects.resolved(["stahl", "tin"]) == {"stahl": "steel", "tin": "tin"}
+    assert not Tag.objects.filter(slug="stahl").exists()
+    assert str(steel.synonyms.get()) == "Stahl"
+
+
+@pytest.mark.django_db
+def test_two_words_for_one_tag_on_a_line_are_one_tag() -> None:
+    [steel] = Tag.objects.named(["Steel"])
+    TagSynonym.objects.create(tag=steel, label="Stahl", key="stahl")
+    person = PersonFactory.create()
+
+    assert write_lines(person.lines, "offer", [LineText("Steel of every kind", ("Stahl", "steel"))])
+    assert list(person.lines.get().tags.all()) == [steel]
+    assert not write_lines(person.lines, "offer", [LineText("Steel of every kind", ("steel",))])
+
+
+@pytest.mark.django_db
+def test_a_site_begins_with_goals_in_their_order() -> None:
+    assert [str(goal) for goal in Goal.objects.all()][:4] == ["Distributors", "Suppliers", "Buyers", "Investors"]
+
+
+@pytest.mark.django_db
+def test_a_reworded_goal_keeps_its_address() -> None:
+    goal = Goal.objects.get(slug="buyers")
+    goal.label = "Customers"
+    goal.full_clean()
+
+    assert goal.slug == "buyers"
+    with pytest.raises(ValidationError, match="at least one word"):
+        Goal(label="?!").full_clean()

@@ -15,11 +15,11 @@ from meetinc.businesses.facets import refresh_facets
 from meetinc.businesses.models import Business, BusinessLine
 from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
-from meetinc.core.directory.lines import Line, LineText
+from meetinc.core.directory.lines import Line, LineText, tags_of
 from meetinc.core.directory.slugs import take_slugs
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish_many
-from meetinc.core.vocabulary import Tag, slug_of
+from meetinc.core.vocabulary import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class NewBusiness:
     industry_ids: tuple[int, ...] = ()
     offers: tuple[LineText, ...] = ()
     needs: tuple[LineText, ...] = ()
+    listed: bool = True
 
 
 @transaction.atomic
@@ -71,6 +72,7 @@ def _page(row: NewBusiness, slug: str, source: str) -> Business:
         city=row.city,
         country=row.country,
         founded=row.founded,
+        listed=row.listed,
     )
 
 
@@ -94,11 +96,8 @@ def _write_lines(pages: Iterable[Business], rows: Iterable[NewBusiness]) -> None
     if not written:
         return
     BusinessLine.objects.bulk_create(line for line, _tags in written)
-    tags = {tag.slug: tag.pk for tag in Tag.objects.named(label for _line, labels in written for label in labels)}
+    meant = Tag.objects.spelt(label for _line, labels in written for label in labels)
     tagged = BusinessLine.tags.through
     tagged.objects.bulk_create(
-        tagged(businessline_id=line.pk, tag_id=tags[slug])
-        for line, labels in written
-        for slug in dict.fromkeys(slug_of(label) for label in labels)
-        if slug in tags
+        tagged(businessline_id=line.pk, tag_id=tag.pk) for line, labels in written for tag in tags_of(labels, meant)
     )

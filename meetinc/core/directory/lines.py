@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +42,8 @@ class LineText:
 def write_lines(lines: Any, kind: str, wanted: Sequence[LineText]) -> bool:
     """Make the lines of this kind in a related manager exactly these; whether anything changed."""
     labels = [label for line in wanted for label in line.tags]
-    tags = {tag.slug: tag for tag in Tag.objects.named(labels)} if labels else {}
-    new = [(line.text, [tags[slug] for slug in _slugs(line)]) for line in wanted]
+    tags = Tag.objects.spelt(labels)
+    new = [(line.text, tags_of(line.tags, tags)) for line in wanted]
     rows = lines.filter(kind=kind).order_by("order").prefetch_related("tags")
     old = [(line.text, list(line.tags.all())) for line in rows]
     if [(text, _ids(its)) for text, its in old] == [(text, _ids(its)) for text, its in new]:
@@ -54,8 +54,9 @@ def write_lines(lines: Any, kind: str, wanted: Sequence[LineText]) -> bool:
     return True
 
 
-def _slugs(line: LineText) -> list[str]:
-    return list(dict.fromkeys(slug for label in line.tags if (slug := slug_of(label))))
+def tags_of(labels: Iterable[str], meant: Mapping[str, Tag]) -> list[Tag]:
+    """The tags that a line's labels mean, each once: two words for one thing are one tag."""
+    return list(dict.fromkeys(meant[slug] for label in labels if (slug := slug_of(label))))
 
 
 def _ids(tags: Sequence[Tag]) -> set[int]:

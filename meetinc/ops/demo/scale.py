@@ -145,10 +145,10 @@ class Crowd:
     def begin(cls, now: datetime) -> Crowd:
         """Read the vocabulary, and where ids go on."""
         wishes = [wish for trade in TRADES.values() for wish in (*trade.offers, *trade.needs)]
-        tags = Tag.objects.named(label for wish in wishes for label in wish.tags)
+        meant = Tag.objects.spelt(label for wish in wishes for label in wish.tags)
         with connection.cursor() as cursor:
             next_ids = {key: _first_id(cursor, TARGETS[key].table) for key in COUNTED}
-        return cls(now, next_ids, _industries(), {tag.slug: tag.pk for tag in tags})
+        return cls(now, next_ids, _industries(), {spelling: tag.pk for spelling, tag in meant.items()})
 
     def batches(self, people: int) -> Iterator[dict[str, list[Row]]]:
         """The rows of some thousand businesses and their people at a time, by table."""

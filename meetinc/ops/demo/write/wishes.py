@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from meetinc.core.directory.lines import Line
-from meetinc.core.vocabulary import Industry, Tag, slug_of
+from meetinc.core.directory.lines import Line, tags_of
+from meetinc.core.vocabulary import Industry, Tag
 from meetinc.ops.demo.content.shape import Wish
 
 
@@ -19,11 +19,11 @@ def write_wishes(model: type[Any], owner: str, rows: Iterable[tuple[Any, Sequenc
         for order, wish in enumerate(wishes)
     ]
     model.objects.bulk_create(line for line, _tags in written)
-    tags = {tag.slug: tag.pk for tag in Tag.objects.named(label for _line, labels in written for label in labels)}
+    meant = Tag.objects.spelt(label for _line, labels in written for label in labels)
     through = model.tags.through
     line_id = f"{model._meta.model_name}_id"
     through.objects.bulk_create(
-        through(**{line_id: line.pk}, tag_id=tags[slug_of(label)]) for line, labels in written for label in labels
+        through(**{line_id: line.pk}, tag_id=tag.pk) for line, labels in written for tag in tags_of(labels, meant)
     )
 
 
