@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from meetinc.core import site
 from meetinc.core.access import allow, any_role, public
+from meetinc.core.pictures import Picture
 
 LOGO = "max-480x160|format-webp-lossless"  # twice the size it is shown at, with its transparency
 FOLDERS = {"images", "original_images"}  # where Wagtail keeps renditions and originals
 SHOWN = {"image/webp", "image/png", "image/jpeg", "image/gif", "image/avif"}
+FOR_A_DAY = "private, max-age=86400"  # who may see it is asked for each reader, so nobody between keeps it
 CLOSED = "default-src 'none'; sandbox"
 
 
@@ -36,6 +38,26 @@ def media(_request: HttpRequest, name: str) -> FileResponse:
     if PurePosixPath(name).parts[0] not in FOLDERS:
         raise Http404
     return _answer(name, keep="private, max-age=3600")
+
+
+def picture_answer(picture: Picture | None, spec: str, *, keep: str = FOR_A_DAY) -> FileResponse:
+    """A rendition of a picture, for a view that has asked policy whether its reader may see it.
+
+    `spec` is Wagtail's ("fill-160x160|format-webp") and never comes from the address. Addresses should change with
+    the picture (`version_of`), because browsers keep what they got.
+    """
+    if picture is None:
+        raise Http404
+    try:
+        rendition = picture.get_rendition(spec)
+    except FileNotFoundError as missing:  # a restored database without its files
+        raise Http404 from missing
+    return _answer(rendition.file.name, keep=keep)
+
+
+def version_of(picture: Picture) -> str:
+    """What addresses of a picture hold, so that a new picture or a new focal point has a new address."""
+    return f"{picture.pk}-{picture.focal_point_x or 0}-{picture.focal_point_y or 0}"
 
 
 def _answer(name: str, *, keep: str) -> FileResponse:
