@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from meetinc.accounts import queries
@@ -67,6 +68,22 @@ def decide(db: None) -> Callable[..., SiteSettings]:
         return row
 
     return change
+
+
+@pytest.fixture
+def office(client: Client, settings: Settings) -> Client:
+    """A browser inside the back office, as an organiser of the demo."""
+    settings.DEMO = True
+    client.force_login(AccountFactory(email="organiser@demo.invalid", roles=("organiser",)))
+    return client
+
+
+@pytest.fixture
+def owners_office(client: Client, settings: Settings) -> Client:
+    """The same as an owner."""
+    settings.DEMO = True
+    client.force_login(AccountFactory(email="owner@demo.invalid", roles=("owner",)))
+    return client
 
 
 SYSTEM = Actor.system("test")
