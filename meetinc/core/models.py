@@ -2,6 +2,7 @@
 
 from meetinc.core.audit import AuditEntry
 from meetinc.core.cache import Cached
+from meetinc.core.documents import Document
 from meetinc.core.limits import RateCount
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.outbox.models import OutboxCursor, OutboxEvent
@@ -12,6 +13,7 @@ from meetinc.core.vocabulary import Goal, Industry, Tag, TagSynonym
 __all__ = [
     "AuditEntry",
     "Cached",
+    "Document",
     "Goal",
     "Industry",
     "OutboxCursor",

@@ -1,6 +1,51 @@
 """What the room of businesses keeps."""
 
 from meetinc.businesses.models.business import Business, BusinessLine, BusinessQuerySet
+from meetinc.businesses.models.domain import BusinessDomain, BusinessDomainQuerySet, MailProof
+from meetinc.businesses.models.history import Change, OldAddress
+from meetinc.businesses.models.ownership import (
+    ColleagueInvitation,
+    ColleagueInvitationQuerySet,
+    OwnershipClaim,
+    OwnershipClaimQuerySet,
+    Refusal,
+    Succession,
+    SuccessionQuerySet,
+)
+from meetinc.businesses.models.parts import (
+    BusinessDocument,
+    BusinessLink,
+    BusinessPlace,
+    Certificate,
+    GalleryPicture,
+    Part,
+    Product,
+)
 from meetinc.businesses.models.position import Position, PositionQuerySet
 
-__all__ = ["Business", "BusinessLine", "BusinessQuerySet", "Position", "PositionQuerySet"]
+__all__ = [
+    "Business",
+    "BusinessDocument",
+    "BusinessDomain",
+    "BusinessDomainQuerySet",
+    "BusinessLine",
+    "BusinessLink",
+    "BusinessPlace",
+    "BusinessQuerySet",
+    "Certificate",
+    "Change",
+    "ColleagueInvitation",
+    "ColleagueInvitationQuerySet",
+    "GalleryPicture",
+    "MailProof",
+    "OldAddress",
+    "OwnershipClaim",
+    "OwnershipClaimQuerySet",
+    "Part",
+    "Position",
+    "PositionQuerySet",
+    "Product",
+    "Refusal",
+    "Succession",
+    "SuccessionQuerySet",
+]

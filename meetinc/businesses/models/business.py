@@ -24,7 +24,12 @@ class BusinessQuerySet(LockingQuerySet["Business"]):
 
 
 class Business(models.Model):
-    """An organisation with a profile of its own, run by people who hold positions there."""
+    """An organisation with a profile of its own, run by people who hold positions there.
+
+    City and country are those of its head office. `claimed_at` is when it first had an owner. `version` counts what
+    was saved, and `edited_in` says for each section of the page at which version it changed last: two people who edit
+    different sections at once do not stand in each other's way.
+    """
 
     class Size(models.TextChoices):
         ONE = "1", _("One person")
@@ -45,13 +50,32 @@ class Business(models.Model):
     about = models.TextField(_("about"), max_length=4000, blank=True)
     website = models.URLField(_("website"), blank=True)
     domain = models.CharField(_("domain"), max_length=253, blank=True, editable=False)
+    address = models.CharField(_("street and number"), max_length=160, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=16, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
     country = CountryField(_("country"), blank=True)
+    register_name = models.CharField(_("register"), max_length=120, blank=True)
+    register_country = CountryField(_("country of the register"), blank=True)
+    register_number = models.CharField(_("number in the register"), max_length=60, blank=True)
+    markets = ArrayField(
+        models.CharField(max_length=2), verbose_name=_("countries it sells to"), default=list, blank=True
+    )
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     size = models.CharField(_("people"), max_length=8, choices=Size, blank=True)
     industries = models.ManyToManyField(Industry, verbose_name=_("industries"), related_name="+", blank=True)
     logo = models.ForeignKey(
         "core.Picture", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    logo_dark = models.ForeignKey(
+        "core.Picture",
+        verbose_name=_("logo on dark ground"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    cover = models.ForeignKey(
+        "core.Picture", verbose_name=_("cover"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     listed = models.BooleanField(_("in the directory"), default=True)
     source = models.CharField(max_length=6, choices=Source, default=Source.MEMBER, editable=False)
@@ -64,7 +88,9 @@ class Business(models.Model):
     name_words = WordsField()
     facets = ArrayField(models.TextField(), default=list, editable=False)
 
+    claimed_at = models.DateTimeField(_("claimed"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    edited_in = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

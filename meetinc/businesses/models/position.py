@@ -37,6 +37,7 @@ class Position(models.Model):
         FOUNDER = "founder", _("Created the page")
         MANAGER = "manager", _("By an owner or manager")
         ORGANISER = "organiser", _("By an organiser")
+        DOMAIN = "domain", _("By an address at the domain")
         SYSTEM = "system", _("By the site")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
@@ -80,7 +81,7 @@ class Position(models.Model):
             models.CheckConstraint(
                 name="position_confirmed_by_matches_how",
                 condition=Q(confirmed_by__isnull=False, confirmed_how__in=("founder", "manager", "organiser"))
-                | Q(confirmed_by__isnull=True, confirmed_how__in=("", "system")),
+                | Q(confirmed_by__isnull=True, confirmed_how__in=("", "domain", "system")),
             ),
             models.CheckConstraint(
                 name="position_role_known", condition=Q(role__in=("owner", "manager", "representative", "staff"))
