@@ -6,25 +6,27 @@ from django.db.models import Q
 
 from meetinc.core.actor import Actor
 from meetinc.people.models import Person, PersonQuerySet
+from meetinc.people.pairs.queries import without_blocked
 
 
 def people_visible_to(actor: Actor) -> PersonQuerySet:
     """People whose profile the actor may open: their own, and those who let the actor in.
 
-    Organisers see everybody, also whom their account's suspension hides. Nobody sees the erased.
+    Organisers see everybody, also whom their account's suspension hides. Nobody sees the erased, nor somebody between
+    whom and them a block stands.
     """
     there = Person.objects.filter(erased_at__isnull=True)
     if actor.is_system or actor.is_organiser:
         return there
     own = Q(account_id=actor.account_id) if actor.is_signed_in else Q(pk__in=())
-    return there.filter(Q(shown=True, visible_to__in=_audiences(actor)) | own)
+    return without_blocked(there.filter(Q(shown=True, visible_to__in=_audiences(actor)) | own), actor)
 
 
 def people_listed_to(actor: Actor) -> PersonQuerySet:
     """People whom directories, counts and suggestions show the actor: a subset of those visible to them."""
     audiences = _audiences(actor)
     listed = Person.objects.filter(listed=True, shown=True, visible_to__in=("everyone", "members"))
-    return listed if len(audiences) > 1 else listed.filter(visible_to="everyone")
+    return without_blocked(listed if len(audiences) > 1 else listed.filter(visible_to="everyone"), actor)
 
 
 def person_of(actor: Actor) -> Person | None:

@@ -1,5 +1,14 @@
 """What the room of people keeps."""
 
+from meetinc.people.models.pairs import (
+    Block,
+    BlockOfBlocked,
+    Connection,
+    ConnectionOfHigh,
+    ConnectionQuerySet,
+    FirstContact,
+    FirstContactOfOther,
+)
 from meetinc.people.models.person import (
     Person,
     PersonLine,
@@ -9,4 +18,18 @@ from meetinc.people.models.person import (
     nothing,
 )
 
-__all__ = ["Person", "PersonLine", "PersonQuerySet", "check_timezone", "erasure_time", "nothing"]
+__all__ = [
+    "Block",
+    "BlockOfBlocked",
+    "Connection",
+    "ConnectionOfHigh",
+    "ConnectionQuerySet",
+    "FirstContact",
+    "FirstContactOfOther",
+    "Person",
+    "PersonLine",
+    "PersonQuerySet",
+    "check_timezone",
+    "erasure_time",
+    "nothing",
+]

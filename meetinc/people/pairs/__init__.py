@@ -1,0 +1,1 @@
+"""Pairs of people: connections, blocks, and the rules of a first contact."""
