@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,23 +16,37 @@ from meetinc.accounts.commands import edit_account
 from meetinc.accounts.models import Account
 from meetinc.core import audit
 from meetinc.core.actor import Actor
-from meetinc.core.directory.lines import Line, LineText, write_lines
+from meetinc.core.directory.lines import LineText
 from meetinc.core.directory.slugs import take_slug
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish
 from meetinc.core.pictures import Picture
 from meetinc.core.site import current as current_site
-from meetinc.core.vocabulary import Industry
+from meetinc.core.uploads import discard_picture, focus, take_picture
+from meetinc.core.vocabulary import Goal, Industry
 from meetinc.people import policy
-from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile, UnknownTimeZone
+from meetinc.people.audiences import BY_NAME
+from meetinc.people.errors import (
+    AlreadyHasProfile,
+    EditedMeanwhile,
+    MixedLetters,
+    NoPhoto,
+    UnknownAudience,
+    UnknownTimeZone,
+    UnusableEmail,
+)
 from meetinc.people.events import PersonCreated, PersonEdited, PersonErased
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person, check_timezone
+from meetinc.people.models.custom import Value
+from meetinc.people.names import clean_name, mixed_word
+from meetinc.people.related import PlaceText, write_related
 
 
 class PersonFacts(TypedDict, total=False):
     """What a profile says; only the facts given are written."""
 
+    name_in_script: str
     sorted_as: str
     headline: str
     about: str
@@ -39,8 +55,18 @@ class PersonFacts(TypedDict, total=False):
     timezone: str
     languages: Sequence[str]
     industries: Iterable[Industry]
+    goals: Iterable[Goal]
+    places: Sequence[PlaceText]
+    links: Sequence[str]
+    answers: Mapping[int, Value | None]
+    contact_email: str
+    contact_phone: str
+    contact_address: str
     photo: Picture | None
     visible_to: str
+    audiences: Mapping[str, str]
+    refuses_search: bool
+    refuses_ai: bool
     listed: bool
     taking_meets: bool
     offers: Sequence[LineText]
@@ -54,25 +80,26 @@ class PersonChanges(PersonFacts, total=False):
 
 
 DERIVED = ("sort_key", "letter", "name_words")
-RELATED = frozenset({"industries", "offers", "needs"})
+RELATED = frozenset({"industries", "goals", "offers", "needs", "places", "links", "answers"})
+NAMES = ("name", "name_in_script", "sorted_as")
 
 
 @transaction.atomic
 def create_person(*, actor: Actor, name: str, account: Account | None = None, **facts: Unpack[PersonFacts]) -> Person:
     """Make a profile. Raises `AlreadyHasProfile` when the account has one, `NotAllowed` for a stranger's account."""
     require(policy.can_add_person(actor, account_id=account.pk if account else None))
-    _check_timezone(facts)
+    facts = _checked(facts)
     if account and Person.objects.filter(account=account).exists():
         raise AlreadyHasProfile
     person = Person(
         account=account,
-        name=name,
+        name=clean_name(name) or name,
         slug=take_slug(Person.objects.all(), name, fallback="person"),
         shown=_may_be_shown(account),
         **{field: value for field, value in facts.items() if field not in RELATED},
     )
     person.save(force_insert=True)
-    _write_related(person, facts)
+    write_related(person, facts)
     refresh_facets([person.pk])
     audit.record(actor, "people.person_created", person)
     publish(PersonCreated(person_id=person.pk))
@@ -85,23 +112,59 @@ def edit_person(
 ) -> Person:
     """Change what the profile says; facts that are not given stay.
 
-    `version` is what the edit began with. Raises `EditedMeanwhile`, changing nothing, when somebody saved since.
+    `version` is what the edit began with. Raises `EditedMeanwhile`, changing nothing, when somebody saved since;
+    `MixedLetters`, `UnsafeLink` and others for what cannot stand on a profile.
     """
     require(policy.can_edit_person(actor, person))
-    _check_timezone(changes)
+    changes = _checked(changes)
     [current] = Person.objects.locked([person.pk])
     if version is not None and version != current.version:
         raise EditedMeanwhile
-    changed = [*_write_fields(current, changes), *_write_related(current, changes)]
+    _refuse_mixed_letters(current, changes)
+    old_photo = current.photo
+    changed = [*_write_fields(current, changes), *write_related(current, changes)]
     if changed:
         current.version += 1
         current.save(update_fields=(*(set(changed) - RELATED), *DERIVED, "version", "updated_at"))
         refresh_facets([current.pk])
         audit.record(actor, "people.person_edited", current, fields=changed)
         publish(PersonEdited(person_id=current.pk))
+    if "photo" in changed:
+        discard_picture(old_photo)
     if "name" in changed and current.account is not None:
         edit_account(actor=Actor.system("people"), account=current.account, name=current.name)
     return current
+
+
+@transaction.atomic
+def change_photo(*, actor: Actor, person: Person, file: UploadedFile) -> Person:
+    """Take a new photo in the place of the old one, which is deleted. Raises `PictureRefused`."""
+    require(policy.can_edit_person(actor, person))
+    uploader = Account.objects.filter(pk=actor.account_id).first() if actor.account_id else None
+    return edit_person(actor=actor, person=person, photo=take_picture(file=file, title=person.name, uploader=uploader))
+
+
+@transaction.atomic
+def focus_photo(*, actor: Actor, person: Person, across: int, down: int) -> Person:
+    """Say which point of the photo stays in sight however it is cut; percentages. Raises `NoPhoto`."""
+    require(policy.can_edit_person(actor, person))
+    [current] = Person.objects.locked([person.pk])
+    if current.photo is None:
+        raise NoPhoto
+    focus(current.photo, across=across, down=down)
+    audit.record(actor, "people.photo_focused", current)
+    publish(PersonEdited(person_id=current.pk))
+    return current
+
+
+@transaction.atomic
+def list_people(*, actor: Actor, people: Iterable[Person], listed: bool) -> int:
+    """Show people in the directory or take them out of it, as an organiser; the number of those that changed."""
+    require(actor.is_organiser or actor.is_system)
+    wanted = [person for person in people if not person.is_erased and person.listed != listed]
+    for person in wanted:
+        edit_person(actor=actor, person=person, listed=listed)
+    return len(wanted)
 
 
 @transaction.atomic
@@ -112,7 +175,7 @@ def follow_account(*, actor: Actor, account: Account) -> None:
         return
     facts = {
         "shown": _may_be_shown(account),
-        "name": name_for(account) if account.name.strip() else person.name,
+        "name": clean_name(name_for(account)) if clean_name(account.name) else person.name,
         "timezone": clock_for(account),
     }
     changed = [field for field, value in facts.items() if getattr(person, field) != value]
@@ -131,8 +194,10 @@ def erase_person(*, actor: Actor, person: Person, now: datetime) -> Person:
     """Forget who this was. The row stays as a former member, for the meets of others; safe to run twice."""
     require(actor.is_system or actor.is_organiser or person.account_id == actor.account_id)
     [current] = Person.objects.locked([person.pk])
-    current.lines.all().delete()
+    for rows in (current.lines, current.places, current.links, current.custom_values):
+        rows.all().delete()
     current.industries.clear()
+    current.goals.clear()
     for field, value in _erased(current, now).items():
         setattr(current, field, value)
     current.save(update_fields=(*_erased(current, now), *DERIVED, "facets", "version", "updated_at"))
@@ -143,7 +208,8 @@ def erase_person(*, actor: Actor, person: Person, now: datetime) -> Person:
 
 def _erased(person: Person, now: datetime) -> dict[str, Any]:
     """What is left of a person: nothing that tells who it was."""
-    empty = dict.fromkeys(("name", "sorted_as", "headline", "about", "city", "country"), "")
+    texts = (*NAMES, "headline", "about", "city", "country", "contact_email", "contact_phone", "contact_address")
+    empty = dict.fromkeys(texts, "")
     return {
         **empty,
         "slug": f"former-member-{person.pk}",
@@ -151,6 +217,7 @@ def _erased(person: Person, now: datetime) -> dict[str, Any]:
         "languages": [],
         "photo": None,
         "visible_to": Person.Visibility.NOBODY,
+        "audiences": {},
         "listed": False,
         "shown": False,
         "taking_meets": False,
@@ -160,12 +227,41 @@ def _erased(person: Person, now: datetime) -> dict[str, Any]:
     }
 
 
-def _check_timezone(facts: PersonFacts) -> None:
-    """A clock that nobody knows would break every page that shows it."""
+def _checked(facts: Any) -> Any:
+    """The facts as they are kept. A clock that nobody knows would break every page that shows it."""
     try:
         check_timezone(facts.get("timezone", "UTC"))
     except ValidationError as problem:
         raise UnknownTimeZone from problem
+    kept = {**facts, **{field: clean_name(facts[field]) for field in NAMES if field in facts}}
+    if facts.get("contact_email"):
+        _check_email(facts["contact_email"])
+    if "audiences" in facts:
+        kept["audiences"] = _audiences(facts["audiences"])
+    return kept
+
+
+def _check_email(address: str) -> None:
+    try:
+        validate_email(address)
+    except ValidationError as problem:
+        raise UnusableEmail from problem
+
+
+def _audiences(chosen: Mapping[str, str]) -> dict[str, str]:
+    """What differs from the table's defaults; raises `UnknownAudience`."""
+    for name, audience in chosen.items():
+        if name not in BY_NAME or audience not in BY_NAME[name].audiences:
+            raise UnknownAudience
+    return {name: str(audience) for name, audience in chosen.items() if audience != BY_NAME[name].default}
+
+
+def _refuse_mixed_letters(person: Person, changes: Any) -> None:
+    """A new name in letters of two alphabets is somebody else's name in disguise, or a slip."""
+    for field in NAMES:
+        word = mixed_word(changes.get(field, ""))
+        if word and changes[field] != getattr(person, field):
+            raise MixedLetters(word, field=field)
 
 
 def _may_be_shown(account: Account | None) -> bool:
@@ -179,21 +275,6 @@ def _write_fields(person: Person, changes: PersonChanges) -> list[str]:
         if field not in RELATED and getattr(person, field) != value:
             setattr(person, field, value)
             changed.append(field)
-    return changed
-
-
-def _write_related(person: Person, facts: PersonFacts) -> list[str]:
-    """Write industries, offers and needs where given; the names of those that changed."""
-    changed = []
-    if "industries" in facts:
-        wanted = {industry.pk for industry in facts["industries"]}
-        if wanted != set(person.industries.values_list("pk", flat=True)):
-            person.industries.set(wanted)
-            changed.append("industries")
-    if "offers" in facts and write_lines(person.lines, Line.Kind.OFFER, facts["offers"]):
-        changed.append("offers")
-    if "needs" in facts and write_lines(person.lines, Line.Kind.NEED, facts["needs"]):
-        changed.append("needs")
     return changed
 
 

@@ -1,5 +1,6 @@
 """What people's commands refuse."""
 
+from django.utils.translation import gettext as told
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.errors import DomainError
@@ -22,3 +23,39 @@ class AlreadyHasProfile(DomainError):
     """An account has one person."""
 
     message = _("This account has a profile already.")
+
+
+class AlreadyClaimed(DomainError):
+    """Another account has the profile."""
+
+    message = _("This profile belongs to another account already.")
+
+
+class MixedLetters(DomainError):
+    """A word of a name mixes alphabets whose letters look alike."""
+
+    def __init__(self, word: str, *, field: str) -> None:
+        super().__init__(
+            told("“%(word)s” mixes letters of two alphabets that look alike. Type it again on one keyboard.")
+            % {"word": word},
+            field=field,
+        )
+
+
+class UnusableEmail(DomainError):
+    """The address for contact is none."""
+
+    message = _("Write an e-mail address like anna@example.org.")
+    field = "contact_email"
+
+
+class UnknownAudience(DomainError):
+    """Nobody can be let see a group of fields like that."""
+
+    message = _("Choose who sees this from the list.")
+
+
+class NoPhoto(DomainError):
+    """There is no photo to do this with."""
+
+    message = _("There is no photo yet.")

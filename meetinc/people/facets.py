@@ -2,6 +2,7 @@
 
 Kept beside the row, because a list of a million people has to be narrowed while walking the index of its order.
 Always worked out here, from the tables that hold the truth: after an edit for one person, after an import for all.
+What not everybody sees who sees the row is left out: counts are the same for all readers, and would tell it.
 """
 
 from __future__ import annotations
@@ -11,16 +12,28 @@ from collections.abc import Iterable
 from django.db import connection
 
 from meetinc.core.directory.facets import INDUSTRY_FACETS, TAG_FACETS
+from meetinc.people.audiences import ABOUT, LINES, PLACE, TRADE, counted_sql
 
 REFRESH = f"""
 UPDATE people_person AS person SET facets = fresh.facets
 FROM people_person AS subject, LATERAL (
     SELECT ARRAY(
         SELECT 'l:' || subject.letter
-        UNION ALL SELECT 'c:' || subject.country WHERE subject.country <> ''
+        UNION ALL SELECT 'c:' || subject.country WHERE subject.country <> '' AND {counted_sql(PLACE)}
+        UNION ALL SELECT 'p:' || subject.country || '/' || subject.city WHERE subject.country <> '' AND subject.city <> '' AND {counted_sql(PLACE)}
+        UNION ALL SELECT DISTINCT 'g:' || spoken FROM unnest(subject.languages) AS spoken WHERE {counted_sql(ABOUT)}
         UNION ALL SELECT 'm:yes' WHERE subject.taking_meets
-        UNION ALL ({INDUSTRY_FACETS.format(table="people_person_industries", column="person_id")})
-        UNION ALL ({TAG_FACETS.format(table="people_personline", line="personline", column="person_id")})
+        UNION ALL SELECT * FROM ({INDUSTRY_FACETS.format(table="people_person_industries", column="person_id")}
+        ) AS trade WHERE {counted_sql(TRADE)}
+        UNION ALL SELECT * FROM ({TAG_FACETS.format(table="people_personline", line="personline", column="person_id")}
+        ) AS tag WHERE {counted_sql(LINES)}
+        UNION ALL SELECT 'w:' || goal.slug FROM people_person_goals AS sought
+            JOIN core_goal AS goal ON goal.id = sought.goal_id
+            WHERE sought.person_id = subject.id AND {counted_sql(LINES)}
+        UNION ALL SELECT 'x' || field.id || ':' || answer.choice_id FROM people_customvalue AS answer
+            JOIN people_customfield AS field ON field.id = answer.field_id
+            WHERE answer.person_id = subject.id AND answer.choice_id IS NOT NULL AND field.filterable AND field.in_use
+            AND field.audience IN ('everyone', CASE subject.visible_to WHEN 'everyone' THEN 'everyone' ELSE 'members' END)
     ) AS facets
 ) AS fresh
 WHERE person.id = subject.id AND subject.erased_at IS NULL AND person.facets IS DISTINCT FROM fresh.facets

@@ -1,5 +1,7 @@
 """What the room of people keeps."""
 
+from meetinc.people.models.custom import CustomChoice, CustomField, CustomValue
+from meetinc.people.models.extras import PersonLink, PersonPlace
 from meetinc.people.models.pairs import (
     Block,
     BlockOfBlocked,
@@ -24,10 +26,15 @@ __all__ = [
     "Connection",
     "ConnectionOfHigh",
     "ConnectionQuerySet",
+    "CustomChoice",
+    "CustomField",
+    "CustomValue",
     "FirstContact",
     "FirstContactOfOther",
     "Person",
     "PersonLine",
+    "PersonLink",
+    "PersonPlace",
     "PersonQuerySet",
     "check_timezone",
     "erasure_time",

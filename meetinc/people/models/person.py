@@ -10,7 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -23,7 +24,8 @@ from meetinc.core.directory.folding import family_first
 from meetinc.core.directory.lines import Line
 from meetinc.core.locking import LockingQuerySet
 from meetinc.core.personal_data import Erase, PersonalData
-from meetinc.core.vocabulary import Industry
+from meetinc.core.vocabulary import Goal, Industry
+from meetinc.people.audiences import Group, Standing, audience_of, open_groups
 
 
 def check_timezone(name: str) -> None:
@@ -37,6 +39,11 @@ def check_timezone(name: str) -> None:
 def nothing(account_id: int) -> list[str]:  # noqa: ARG001 (erasure passes the account)
     """An empty array, for erasure."""
     return []
+
+
+def no_choices(account_id: int) -> dict[str, str]:  # noqa: ARG001
+    """An empty record, for erasure."""
+    return {}
 
 
 def erasure_time(account_id: int) -> object:  # noqa: ARG001
@@ -65,6 +72,7 @@ class Person(models.Model):
     )
     slug = models.CharField(max_length=90, db_collation="C", editable=False)
     name = models.CharField(_("name"), max_length=120)
+    name_in_script = models.CharField(_("name in another script"), max_length=120, blank=True)
     sorted_as = models.CharField(_("sorted as"), max_length=120, blank=True)
     headline = models.CharField(_("headline"), max_length=140, blank=True)
     about = models.TextField(_("about"), max_length=4000, blank=True)
@@ -73,15 +81,25 @@ class Person(models.Model):
     timezone = models.CharField(_("time zone"), max_length=63, default="UTC", validators=[check_timezone])
     languages = ArrayField(models.CharField(max_length=12), verbose_name=_("languages"), default=list, blank=True)
     industries = models.ManyToManyField(Industry, verbose_name=_("industries"), related_name="+", blank=True)
+    goals = models.ManyToManyField(Goal, verbose_name=_("looking for"), related_name="+", blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_phone = models.CharField(_("phone"), max_length=40, blank=True)
+    contact_address = models.TextField(_("address"), max_length=300, blank=True)
     photo = models.ForeignKey(
         "core.Picture", verbose_name=_("photo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     visible_to = models.CharField(
         _("who sees your profile"), max_length=8, choices=Visibility, default=Visibility.EVERYONE
     )
+    audiences = models.JSONField(_("who sees what"), default=dict, blank=True)
+    refuses_search = models.BooleanField(_("not in search engines"), default=False)
+    refuses_ai = models.BooleanField(_("not for AI"), default=False)
     listed = models.BooleanField(_("in the directory"), default=True)
     shown = models.BooleanField(default=True, editable=False)
     taking_meets = models.BooleanField(_("taking meets"), default=True)
+
+    welcome_step = models.PositiveSmallIntegerField(default=1, editable=False)
+    welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     sort_key = SortKeyField()
     letter = LetterField()
@@ -98,12 +116,14 @@ class Person(models.Model):
     personal_data = PersonalData(
         subject="account",
         export=(
-            "name", "sorted_as", "headline", "about", "city", "country", "timezone", "languages", "industries", "photo",
-            "visible_to", "listed", "taking_meets", "created_at", "updated_at",
+            "name", "name_in_script", "sorted_as", "headline", "about", "city", "country", "timezone", "languages",
+            "industries", "goals", "contact_email", "contact_phone", "contact_address", "photo", "visible_to",
+            "audiences", "refuses_search", "refuses_ai", "listed", "taking_meets", "created_at", "updated_at",
         ),
         erase=Erase.clear(
-            slug=pseudonym, name="", sorted_as="", headline="", about="", city="", country="", timezone="UTC",
-            languages=nothing, photo=None, visible_to="nobody", listed=False, shown=False, taking_meets=False,
+            slug=pseudonym, name="", name_in_script="", sorted_as="", headline="", about="", city="", country="",
+            timezone="UTC", languages=nothing, contact_email="", contact_phone="", contact_address="",
+            audiences=no_choices, photo=None, visible_to="nobody", listed=False, shown=False, taking_meets=False,
             sort_key="", letter="#", name_words=nothing, facets=nothing, erased_at=erasure_time,
         ),
     )  # fmt: skip
@@ -116,8 +136,35 @@ class Person(models.Model):
             models.CheckConstraint(
                 name="person_nameless_only_when_erased",
                 condition=Q(erased_at__isnull=True) & ~Q(name="")
-                | Q(erased_at__isnull=False, name="", headline="", about="", city="", photo__isnull=True),
+                | Q(
+                    erased_at__isnull=False,
+                    name="",
+                    name_in_script="",
+                    headline="",
+                    about="",
+                    city="",
+                    contact_email="",
+                    contact_phone="",
+                    contact_address="",
+                    photo__isnull=True,
+                ),
             ),
+            models.CheckConstraint(
+                name="person_audiences_known",
+                condition=Exact(
+                    Func(
+                        F("audiences"),
+                        Value(
+                            '$ ? (@.type() != "object" || exists (@.* ? (!(@ like_regex "^(everyone|members|connections|nobody)$"))))'
+                        ),
+                        function="jsonb_path_exists",
+                        template="%(function)s(%(expressions)s::jsonpath)",
+                        output_field=models.BooleanField(),
+                    ),
+                    Value(False),  # noqa: FBT003 (a value in SQL)
+                ),
+            ),
+            models.CheckConstraint(name="person_welcome_has_three_steps", condition=Q(welcome_step__range=(1, 3))),
             models.CheckConstraint(
                 name="person_erased_is_out_of_sight",
                 condition=Q(erased_at__isnull=True) | Q(visible_to="nobody", listed=False, shown=False),
@@ -152,7 +199,15 @@ class Person(models.Model):
     @property
     def searched_text(self) -> str:
         """What `name_words` folds."""
-        return f"{self.name} {self.sorted_as}"
+        return f"{self.name} {self.sorted_as} {self.name_in_script}"
+
+    def audience(self, group: Group) -> str:
+        """Whom the person lets see a group of fields."""
+        return audience_of(self.audiences, group)
+
+    def groups_open_to(self, standing: Standing) -> frozenset[str]:
+        """The groups of fields that a reader of this standing sees."""
+        return open_groups(self.audiences, standing)
 
     @property
     def is_erased(self) -> bool:

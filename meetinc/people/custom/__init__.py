@@ -1,0 +1,1 @@
+"""Fields of the operator's own: made by organisers, answered by people."""
