@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -16,6 +18,7 @@ from meetinc.ops.postgres.errors import EmbeddedPostgresError
 from meetinc.ops.postgres.lease import Lease, acquire
 
 POLITE = (signal.SIGTERM, signal.SIGHUP)
+ENDS = (*POLITE, signal.SIGINT)
 
 _leases: dict[Path, Lease] = {}
 _lock = threading.RLock()
@@ -34,8 +37,26 @@ def ensure(data_dir: Path, *, durable: bool = True) -> Lease:
     """The lease of this process; the first call takes it, and the end of the process gives it back."""
     with _lock:
         if data_dir not in _leases:
-            _leases[data_dir] = acquire(data_dir, durable=durable)
+            with _ends_wait():
+                _leases[data_dir] = acquire(data_dir, durable=durable)
         return _leases[data_dir]
+
+
+@contextmanager
+def _ends_wait() -> Iterator[None]:
+    """A request to end waits until the lease is noted: ended between the two, nobody would stop the server."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _frame: asked.append(number)) for number in ENDS}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+        if asked:
+            signal.raise_signal(asked[0])
 
 
 def release_all() -> None:

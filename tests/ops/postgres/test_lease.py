@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,17 @@ def test_last_one_out_stops_the_server(shared_data_dir: Path, hold: Hold) -> Non
 
     second.leave()
     assert not os_processes.alive(pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_end_while_the_server_starts_leaves_none(data_dir: Path, hold: Hold, number: signal.Signals) -> None:
+    holder = hold(data_dir)
+    while not any(data_dir.glob("postgres/cluster/postmaster.pid")) and holder.process.poll() is None:
+        time.sleep(0.005)
+    holder.process.send_signal(number)
+
+    assert holder.process.wait(60) != 0
+    assert status(data_dir).pid is None
 
 
 def test_starts_at_once_are_one_start(data_dir: Path, hold: Hold) -> None:
