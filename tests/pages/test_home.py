@@ -362,7 +362,10 @@ def test_robots_are_told_what_is_not_for_them() -> None:
 def test_robots_stay_away_from_a_demo(settings: Any) -> None:
     settings.DEMO = True
 
-    assert Client().get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
+    nothing = "User-agent: *\nDisallow: /\n"
+    settings.ALLOWED_HOSTS = ["*"]
+    assert Client().get("/robots.txt", headers={"host": "demo.example.org"}).content.decode() == nothing
+    assert Client().get("/robots.txt", headers={"host": "127.0.0.1:8000"}).content.decode() != nothing
 
 
 def test_icon_is_found_where_programs_look_for_it() -> None:
