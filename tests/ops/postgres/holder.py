@@ -1,5 +1,6 @@
 """A process of its own that holds a lease: says the server's pid when it has it, releases when its input ends."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from meetinc.ops.postgres import EmbeddedPostgresError, ensure, leave_in_good_or
 
 
 def main() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as from a terminal, also when the tests run under nohup
     leave_in_good_order()
     try:
         lease = ensure(Path(sys.argv[1]), durable=False)

@@ -73,7 +73,7 @@ def test_polite_end_gives_the_lease_back(shared_data_dir: Path, hold: Hold, poli
 
     holder.process.send_signal(polite)
 
-    assert holder.process.wait() == 128 + polite
+    assert holder.process.wait(60) == 128 + polite
     assert not os_processes.alive(pid)
 
 
