@@ -35,8 +35,14 @@ TRUSTED_PROXIES = env.number("MEETINC_TRUSTED_PROXIES", 0)
 SECRET_KEY = env.text("MEETINC_SECRET_KEY", "") or paths.secret_key(DATA_DIR)
 SECRET_KEY_FALLBACKS = env.words("MEETINC_SECRET_KEY_FALLBACKS", paths.older_secret_keys(DATA_DIR))
 
+# -- processes -----------------------------------------------------------------
+BIND = env.text("MEETINC_BIND", f"127.0.0.1:{env.number('PORT', 8000)}")
+WEB_PROCESSES = env.number("MEETINC_WEB_PROCESSES", 2, at_least=1)
+WEB_THREADS = env.number("MEETINC_WEB_THREADS", 4, at_least=1)
+WORKER_JOBS = env.number("MEETINC_WORKER_JOBS", 2, at_least=1)
+
 # -- database ------------------------------------------------------------------
-DATABASES = {"default": database.default(DATA_DIR)}
+DATABASES = {"default": database.default(DATA_DIR, threads=max(WEB_THREADS, WORKER_JOBS))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- the rooms -----------------------------------------------------------------
@@ -149,6 +155,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ERASURE_GRACE_DAYS = env.number("MEETINC_ERASURE_GRACE_DAYS", 14, at_least=1)
 INVITATION_DAYS = env.number("MEETINC_INVITATION_DAYS", 30, at_least=1)
+IMPORT_KEEP_DAYS = env.number("MEETINC_IMPORT_KEEP_DAYS", 90, at_least=1)
+IMPORT_INVITATIONS_PER_MINUTE = env.number("MEETINC_IMPORT_INVITATIONS_PER_MINUTE", 20, at_least=1)
 
 ACCOUNT_ADAPTER = "meetinc.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -265,6 +273,10 @@ BACK_OFFICE_CONTENT_SECURITY_POLICY = {  # Wagtail's widgets write scripts and s
     },
 }
 
+# -- businesses ----------------------------------------------------------------
+BUSINESSES_REFUSAL_DAYS = env.number("MEETINC_REFUSAL_DAYS", 90, at_least=0)
+DNS_SERVERS = env.words("MEETINC_DNS_SERVERS", ())
+
 # -- meets ---------------------------------------------------------------------
 MEETS_REQUEST_DAYS = env.number("MEETINC_REQUEST_DAYS", 14, at_least=1)
 MEETS_OPEN_REQUESTS = env.number("MEETINC_OPEN_REQUESTS", 5, at_least=1)
@@ -275,12 +287,6 @@ EMAIL_BACKEND = "meetinc.core.mail.backend.OutboxBackend"  # stores; the worker 
 SMTP_URL = env.text("MEETINC_SMTP_URL", "")
 MAIL_KEEP_DAYS = env.number("MEETINC_MAIL_KEEP_DAYS", 30, at_least=1)
 DEFAULT_FROM_EMAIL = env.text("MEETINC_MAIL_FROM", "MeetInc <meetinc@localhost>")
-
-# -- processes -----------------------------------------------------------------
-BIND = env.text("MEETINC_BIND", f"127.0.0.1:{env.number('PORT', 8000)}")
-WEB_PROCESSES = env.number("MEETINC_WEB_PROCESSES", 2, at_least=1)
-WEB_THREADS = env.number("MEETINC_WEB_THREADS", 4, at_least=1)
-WORKER_JOBS = env.number("MEETINC_WORKER_JOBS", 2, at_least=1)
 
 # -- queue ---------------------------------------------------------------------
 READY_QUEUE_SECONDS = env.number("MEETINC_READY_QUEUE_SECONDS", 900)

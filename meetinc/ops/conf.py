@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+QUEUE_CONNECTIONS = 3  # for the queue's own questions, beside one for each job
+
 
 def data_dir() -> Path:
     """Where the site keeps what is not in the database."""
@@ -117,6 +119,13 @@ def web_threads() -> int:
 def worker_jobs() -> int:
     """How many jobs a worker runs at a time."""
     return int(settings.WORKER_JOBS)
+
+
+def connections_wanted() -> int:
+    """How many connections this machine's web processes and one worker may hold at once."""
+    pool = settings.DATABASES["default"]["OPTIONS"].get("pool")
+    of_a_process = int(pool["max_size"]) if pool else max(web_threads(), worker_jobs())
+    return (web_processes() + 1) * of_a_process + worker_jobs() + QUEUE_CONNECTIONS
 
 
 def language_codes() -> list[str]:

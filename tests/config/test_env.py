@@ -62,7 +62,7 @@ def test_words_are_trimmed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_database_url_is_read_whole() -> None:
-    entry = database.from_url("postgresql://me:p%40ss@db.example:5433/meet?sslmode=require")
+    entry = database.from_url("postgresql://me:p%40ss@db.example:5433/meet?sslmode=require", threads=4)
 
     assert {key: entry[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
         "NAME": "meet",
@@ -74,9 +74,18 @@ def test_database_url_is_read_whole() -> None:
     assert entry["OPTIONS"]["sslmode"] == "require"
 
 
+def test_every_thread_of_a_process_gets_a_connection(tmp_path: Path) -> None:
+    entries = [
+        database.from_url("postgresql:///meet", threads=32),
+        database.embedded(tmp_path, threads=32),
+    ]
+
+    assert [entry["OPTIONS"]["pool"]["max_size"] >= 32 for entry in entries] == [True, True]
+
+
 def test_database_url_of_another_product_is_refused() -> None:
     with pytest.raises(ImproperlyConfigured, match="must start with postgresql://"):
-        database.from_url("mysql://localhost/x")
+        database.from_url("mysql://localhost/x", threads=4)
 
 
 def test_secret_key_is_made_once_and_closed(tmp_path: Path) -> None:

@@ -86,8 +86,20 @@ def load(_now: datetime) -> Iterator[Finding]:
             _("%(used)s of %(most)s connections are taken.") % {"used": used, "most": most},
             _("Run fewer processes, or raise max_connections."),
         )
+    yield from _room(notes, most)
     if longest > LONG_MINUTES * 60:
         yield notes.warn(
             _("A transaction has been open for %(minutes)s minutes.") % {"minutes": longest // 60},
             _("It holds back search and webhooks. Find it in pg_stat_activity and end it."),
+        )
+
+
+def _room(notes: Notes, most: int) -> Iterator[Finding]:
+    """Whether the database has a connection for everything that this machine's processes may do at once."""
+    wanted = conf.connections_wanted()
+    if wanted > most * BUSY:
+        yield notes.warn(
+            _("Web and worker may take %(wanted)s connections at once, and the database allows %(most)s in all.")
+            % {"wanted": wanted, "most": most},
+            _("Lower MEETINC_WEB_PROCESSES, MEETINC_WEB_THREADS or MEETINC_WORKER_JOBS, or raise max_connections."),
         )

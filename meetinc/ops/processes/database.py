@@ -26,6 +26,16 @@ def looked_after() -> Iterator[None]:
         yield
 
 
+def make_room(threads: int) -> None:
+    """Let this process hold a connection for each of so many threads, also when a command line asks for more of them
+    than the settings: a thread without one would wait, and then fail what it was asked. Before the first connection.
+    """
+    options = connections["default"].settings_dict["OPTIONS"]
+    if pool := options.get("pool"):
+        needed = pool["max_size"] + threads - max(conf.web_threads(), conf.worker_jobs())
+        options["pool"] = {**pool, "max_size": max(pool["max_size"], needed)}
+
+
 def check_tables() -> None:
     """Refuse to run on tables of another version. A database that is away is no reason: it may come.
 

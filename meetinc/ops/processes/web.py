@@ -33,7 +33,7 @@ def serve(*, bind: str, processes: int, threads: int) -> None:
         database.check_tables()
         server = _server(place, processes=processes, threads=threads)
         server.on_startup(partial(_say, f"MeetInc serves {place} with {processes} processes."))
-        server.serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
+        server.serve(target_loader=partial(_application, os.getpid(), threads), wrap_loader=False)
 
 
 def _server(place: binding.Bind, *, processes: int, threads: int) -> Any:
@@ -49,14 +49,16 @@ def _server(place: binding.Bind, *, processes: int, threads: int) -> Any:
         websockets=False,
         respawn_failed_workers=True,  # one that is killed is replaced, and the log says so
         respawn_interval=0.1,
+        # Under load granian may say that it kills a worker which has just ended: its own watcher was a moment faster.
         workers_kill_timeout=GRACE,
         log_level=LogLevels.warning,
     )
 
 
-def _application(main: int) -> Callable[..., Any]:
+def _application(main: int, threads: int) -> Callable[..., Any]:
     """The application, in a process of its own that ends with the main one, however that ends."""
     parent.forget_handlers()
+    database.make_room(threads)
     # Such processes leave without the usual exit functions; the last one out must stop the database all the same.
     Finalize(None, parent.give_lease_back, args=(main,), exitpriority=0)
     parent.end_with(main)

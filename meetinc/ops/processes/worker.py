@@ -14,13 +14,12 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 
-from meetinc.ops import postgres
+from meetinc.ops import conf, postgres
 from meetinc.ops.processes import database
 
 GRACE = 25.0  # seconds that jobs under way have to finish
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
-SPARE_CONNECTIONS = 3  # for the queue's own questions, beside one per job
 
 
 def work(*, jobs: int) -> None:
@@ -30,6 +29,7 @@ def work(*, jobs: int) -> None:
     """
     with database.looked_after():
         database.check_tables()
+        database.make_room(jobs)
         try:
             asyncio.run(_Worker(jobs).run())
         finally:
@@ -61,7 +61,7 @@ class _Worker:
 
     async def _turn(self) -> None:
         arguments: dict[str, Any] = connector_params()
-        connector = PsycopgConnector(kwargs=arguments, min_size=1, max_size=self.jobs + SPARE_CONNECTIONS)
+        connector = PsycopgConnector(kwargs=arguments, min_size=1, max_size=self.jobs + conf.QUEUE_CONNECTIONS)
         with app.replace_connector(connector) as ready:
             async with ready.open_async():
                 await ready.run_worker_async(

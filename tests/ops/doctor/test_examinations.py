@@ -70,6 +70,18 @@ def put_job(at: datetime, *, status: str = "todo") -> None:
 
 
 @pytest.mark.django_db
+def test_processes_that_may_want_more_connections_than_there_are_are_told(settings: Settings) -> None:
+    quiet = told(database.load(NOW))
+    settings.WEB_PROCESSES = 400
+
+    loud = told(database.load(NOW))
+
+    assert "connections at once" not in quiet
+    assert "warn Web and worker may take 3213 connections at once" in loud
+    assert "Lower MEETINC_WEB_PROCESSES" in loud
+
+
+@pytest.mark.django_db
 def test_database_that_does_not_wait_for_the_disk_fails() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit = off")

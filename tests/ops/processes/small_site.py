@@ -26,4 +26,4 @@ def application(environ: dict[str, Any], start_response: Callable[..., object]) 
 
 if __name__ == "__main__":
     server = web._server(bind.parse(f"127.0.0.1:{sys.argv[1]}"), processes=2, threads=2)
-    server.serve(target_loader=partial(web._application, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=partial(web._application, os.getpid(), 4), wrap_loader=False)
