@@ -12,15 +12,15 @@ from django.utils.translation import ngettext
 from meetinc.businesses.models import Business, Position
 from meetinc.businesses.queries import businesses_listed
 from meetinc.core.actor import Actor
-from meetinc.core.directory.asking import Asked, Dimension, narrowed
+from meetinc.core.directory.asking import MAP, Asked, Dimension, narrowed
 from meetinc.core.directory.counting import Counts, count
-from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
+from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
 from meetinc.core.directory.keyset import Page, neighbours, page_of
 from meetinc.core.directory.labels import place_of
 from meetinc.people.queries import people_listed_to
 
 SIZE = Dimension("size", "s")
-DIMENSIONS = (INDUSTRY, TRADE, SIZE, COUNTRY, NEEDS, OFFERS)
+DIMENSIONS = (INDUSTRY, TRADE, SIZE, COUNTRY, CITY, NEEDS, OFFERS)
 ALIKE = 4
 
 
@@ -69,7 +69,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """One page of the directory and what it can be narrowed by."""
+    """One page of the directory, none when a map is asked for, and what it can be narrowed by."""
 
     page: Page[Business]
     entries: list[Entry]
@@ -79,7 +79,9 @@ class Directory:
 def businesses_directory(actor: Actor, asked: Asked) -> Directory:
     """The page of the directory that `asked` asks for, as the actor sees it."""
     listed = businesses_listed()
-    page = page_of(narrowed(listed, asked), after=asked.after, before=asked.before)
+    if asked.view == MAP:
+        return Directory(Page([]), [], count(listed, asked, DIMENSIONS))
+    page = page_of(narrowed(listed, asked), order=asked.order, after=asked.after, before=asked.before)
     return Directory(page, entries_for(actor, page.rows), count(listed, asked, DIMENSIONS))
 
 

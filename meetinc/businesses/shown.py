@@ -10,13 +10,21 @@ from meetinc.businesses.directory import SIZE
 from meetinc.businesses.models import Business
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
-from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
-from meetinc.core.directory.labels import country_labels, industry_labels, section_of, tag_labels, trade_labels
+from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
+from meetinc.core.directory.labels import (
+    city_labels,
+    country_labels,
+    industry_labels,
+    section_of,
+    tag_labels,
+    trade_labels,
+)
 from meetinc.web.directory import Group, Narrowing, narrowing
 
 SECTIONS = 12
 TRADES = 24
 COUNTRIES = 10
+CITIES = 10
 TAGS = 8
 
 
@@ -28,6 +36,7 @@ def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
         Group(TRADE, _("Trade"), trade_labels(sections), most=TRADES),
         Group(SIZE, _("People"), size_labels),
         Group(COUNTRY, _("Country"), country_labels, most=COUNTRIES),
+        Group(CITY, _("City"), city_labels, most=CITIES, open=False),
         Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
         Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
     )

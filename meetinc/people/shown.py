@@ -8,14 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
-from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
-from meetinc.core.directory.labels import country_labels, industry_labels, section_of, tag_labels, trade_labels
+from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, LANGUAGE, NEEDS, OFFERS, TRADE
+from meetinc.core.directory.labels import (
+    city_labels,
+    country_labels,
+    industry_labels,
+    section_of,
+    tag_labels,
+    trade_labels,
+)
 from meetinc.people.directory import MEETS
 from meetinc.web.directory import Group, Narrowing, narrowing
+from meetinc.web.profile_fields import language_name
 
 SECTIONS = 12
 TRADES = 24
 COUNTRIES = 10
+CITIES = 10
+LANGUAGES = 8
 TAGS = 8
 
 
@@ -27,6 +37,8 @@ def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
         Group(INDUSTRY, _("Industry"), industry_labels, most=SECTIONS),
         Group(TRADE, _("Trade"), trade_labels(sections), most=TRADES),
         Group(COUNTRY, _("Country"), country_labels, most=COUNTRIES),
+        Group(CITY, _("City"), city_labels, most=CITIES, open=False),
+        Group(LANGUAGE, _("Language"), language_labels, most=LANGUAGES, open=False),
         Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
         Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
     )
@@ -35,3 +47,8 @@ def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
 
 def meets_labels(values: Iterable[str]) -> Mapping[str, str]:
     return {value: str(_("Taking meets")) for value in values if value == "yes"}
+
+
+def language_labels(codes: Iterable[str]) -> Mapping[str, str]:
+    """Languages by their own names."""
+    return {code: language_name(code) for code in codes}

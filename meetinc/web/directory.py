@@ -16,12 +16,13 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from meetinc.core.directory.asking import LETTER, Asked, Dimension
+from meetinc.core.directory.asking import LETTER, LIST, MAP, Asked, Dimension
 from meetinc.core.directory.counting import Count, Counts, by_frequency
 from meetinc.core.directory.dimensions import INDUSTRY, TRADE
-from meetinc.core.directory.keyset import Page
+from meetinc.core.directory.keyset import BY_NAME, NEWEST, Order, Page
 from meetinc.core.directory.labels import Labels
 from meetinc.core.vocabulary import Industry
+from meetinc.web.atlas import Atlas, atlas
 from meetinc.web.components.finding import Facet, Option
 from meetinc.web.navigation import address
 
@@ -58,6 +59,23 @@ class LetterLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Another way to see the same list, and its address."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """List or map; and the orders of the list."""
+
+    views: list[Way]
+    orders: list[Way]
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """Everything around a directory's list."""
 
@@ -76,8 +94,10 @@ class Lettered(Protocol):
 E = TypeVar("E", bound=Lettered)
 
 
-def lettered(entries: Iterable[E]) -> list[tuple[str, list[E]]]:
-    """Entries in the order of their names, under the letters they stand under."""
+def grouped(entries: Sequence[E], order: Order) -> list[tuple[str, list[E]]]:
+    """Entries by name under the letters they stand under; in any other order all together, under none."""
+    if order is not BY_NAME:
+        return [("", list(entries))] if entries else []
     return [(letter, list(its)) for letter, its in groupby(entries, key=lambda entry: entry.letter)]
 
 
@@ -96,8 +116,26 @@ def turning(asked: Asked, page: Page[Any]) -> dict[str, object]:
         "earlier": asked.address(before=page.before) if page.before else "",
         "later": asked.address(after=page.after) if page.after else "",
         "clear": replace(asked, chosen={}).address() if asked.chosen else "",
-        "is_part": bool(asked.is_narrowed or asked.after or asked.before),
+        "is_part": bool(asked.pairs or asked.after or asked.before),
+        "ways": ways(asked),
     }
+
+
+def ways(asked: Asked) -> Ways:
+    """How else the list can be seen."""
+    views = ((LIST, gettext("List")), (MAP, gettext("Map")))
+    orders = ((BY_NAME, gettext("name")), (NEWEST, gettext("newest")))
+    return Ways(
+        views=[Way(label, asked.turned_to(view=view).address(), view == asked.view) for view, label in views],
+        orders=[Way(label, asked.turned_to(order=order).address(), order is asked.order) for order, label in orders]
+        if asked.view == LIST
+        else [],
+    )
+
+
+def mapped(asked: Asked, counts: Counts) -> Atlas | None:
+    """The map of what the question leaves, when a map is asked for and somebody is there."""
+    return atlas(asked, counts) if asked.view == MAP and counts.found.number else None
 
 
 def narrowed_address(url_name: str, dimension: Dimension, value: str) -> str:

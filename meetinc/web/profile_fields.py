@@ -214,8 +214,8 @@ def _told(value: Any, field: forms.Field) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(field, LanguagesField):
         value = field.prepare_value(value)
-    elif isinstance(field, forms.ChoiceField):
-        value = dict(field.choices).get(value, value)  # type: ignore[arg-type]
     elif isinstance(value, list):
         value = ", ".join(str(each) for each in value)
+    elif isinstance(field, forms.ChoiceField):
+        value = dict(field.choices).get(value, value)  # type: ignore[arg-type]
     return str(value or gettext("nothing"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 import pytest
 from django.http import QueryDict
 
 from meetinc.core.actor import Actor
-from meetinc.core.directory import counting
+from meetinc.core.directory import counting, keyset
 from meetinc.core.directory.asking import LETTER, Asked
 from meetinc.core.directory.counting import Count
 from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, TRADE
@@ -16,10 +17,12 @@ from meetinc.core.vocabulary import Industry
 from meetinc.people.directory import DIMENSIONS, Directory, people_directory, people_like
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person
+from meetinc.web.atlas import atlas
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
 VISITOR = Actor.visitor()
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def ask(query: str = "") -> Directory:
@@ -128,9 +131,43 @@ def test_page_before_the_first_row_is_empty_and_harmless() -> None:
 
 
 def token(key: str, pk: int) -> str:
-    from meetinc.core.directory.keyset import _token
+    return keyset._token(Person(sort_key=key, pk=pk), keyset.BY_NAME)
 
-    return _token(Person(sort_key=key, pk=pk))
+
+def test_newest_first_pages_both_ways_and_keeps_to_its_order() -> None:
+    people = [PersonFactory(name=f"Person {number:02}") for number in range(60)]
+    moments = [NOW - timedelta(minutes=number // 3) for number in range(60)]  # three joined in each minute
+    for person, moment in zip(people, moments, strict=True):
+        Person.objects.filter(pk=person.pk).update(created_at=moment)
+    expected = [person.name for person in sorted(people, key=lambda each: (moments[people.index(each)], each.pk))][::-1]
+
+    pages, query = [], "sort=new"
+    while len(pages) < 4:
+        found = ask(query)
+        pages.append(found)
+        query = f"sort=new&after={found.page.after}"
+        if not found.page.after:
+            break
+    assert [entry.person.name for found in pages for entry in found.entries] == expected
+    back = ask(f"sort=new&before={pages[2].page.before}")
+    assert [entry.person.name for entry in back.entries] == expected[25:50]
+    assert names(f"after={pages[0].page.after}") == names(), "a place of another order is none"
+
+
+def test_map_is_counted_and_lists_nobody() -> None:
+    PersonFactory(name="Anna Berg", city="Bremen", country="DE")
+    PersonFactory(name="Ben Ek", city="Kleinkleckersdorf", country="SE")
+
+    found = ask("view=map")
+    picture = atlas(Asked.read(QueryDict("view=map"), DIMENSIONS), found.counts)
+
+    assert found.entries == []
+    assert {land.place.name: str(land.place.count) for land in picture.lands} == {"Germany": "1", "Sweden": "1"}
+    drawn = {ring.place.name: ring.place for ring in picture.rings}
+    assert drawn["Bremen"].href == "?city=DE%2FBremen"
+    assert drawn["Sweden"].is_vague, "nobody knows the village, the country is known"
+    assert all(0 <= ring.x <= picture.width and 0 <= ring.y <= picture.height for ring in picture.rings)
+    assert names("city=DE%2FBremen") == ["Anna Berg"]
 
 
 @pytest.mark.usefixtures("three")
@@ -164,7 +201,7 @@ def test_facets_follow_their_tables_when_they_are_refreshed() -> None:
     changed = refresh_facets()
 
     assert changed == 1
-    assert sorted(Person.objects.get(pk=person.pk).facets) == ["c:DE", "l:B", "m:yes"]
+    assert sorted(Person.objects.get(pk=person.pk).facets) == ["c:DE", "g:de", "g:en", "l:B", "m:yes", "p:DE/Bremen"]
     assert refresh_facets() == 0
 
 

@@ -11,9 +11,10 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet, TextField, Valu
 from django.http import QueryDict
 
 from meetinc.core.directory import folding
+from meetinc.core.directory.keyset import BY_NAME, ORDERS, Order
 
 MOST_VALUES = 12
-LONGEST_VALUE = 80
+LONGEST_VALUE = 90
 LONGEST_TEXT = 100
 
 
@@ -29,15 +30,21 @@ class Dimension:
 
 
 LETTER = Dimension("letter", "l")
+LIST, MAP = "", "map"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Words of a name, a letter, chosen values by dimension, and a place to go on from. Wrong input asks for nothing."""
+    """Words of a name, a letter, chosen values, an order, list or map, and a place to go on from: a view in its address.
+
+    Wrong input asks for nothing.
+    """
 
     text: str = ""
     letter: str = ""
     chosen: Mapping[Dimension, tuple[str, ...]] = field(default_factory=dict)
+    order: Order = BY_NAME
+    view: str = LIST
     after: str = ""
     before: str = ""
 
@@ -49,6 +56,8 @@ class Asked:
             text=" ".join(_clean(query.get("q", ""))[:LONGEST_TEXT].split()),
             letter=_clean(query.get("letter", ""))[:4],
             chosen={dimension: chosen for dimension, chosen in values.items() if chosen},
+            order=ORDERS.get(query.get("sort", ""), BY_NAME),
+            view=MAP if query.get("view") == MAP else LIST,
             after=query.get("after", "")[:600],
             before=query.get("before", "")[:600],
         )
@@ -66,7 +75,8 @@ class Asked:
         """Everything but the place, as names and values."""
         plain = [("q", self.text), ("letter", self.letter)]
         chosen = [(dimension.name, value) for dimension, values in self.chosen.items() for value in values]
-        return [(name, value) for name, value in (*plain, *chosen) if value]
+        ways = [("sort", "" if self.order is BY_NAME else self.order.name), ("view", self.view)]
+        return [(name, value) for name, value in (*plain, *chosen, *ways) if value]
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -76,7 +86,7 @@ class Asked:
     @property
     def kept_by_facets(self) -> list[tuple[str, str]]:
         """What choosing other values keeps."""
-        return [(name, value) for name, value in self.pairs if name in {"q", "letter"}]
+        return [(name, value) for name, value in self.pairs if name in {"q", "letter", "sort", "view"}]
 
     def address(self, *, after: str = "", before: str = "") -> str:
         """The question as the end of an address, going on from a place."""
@@ -92,12 +102,21 @@ class Asked:
         chosen = {**self.chosen, dimension: left}
         return replace(self, chosen={key: its for key, its in chosen.items() if its}, after="", before="")
 
-    def turned_to(self, *, text: str | None = None, letter: str | None = None) -> Asked:
-        """The same for another text or letter; at its first page."""
+    def with_value(self, dimension: Dimension, value: str) -> Asked:
+        """The same with one more value of a dimension; at its first page."""
+        values = tuple(dict.fromkeys((*self.values(dimension), value)))
+        return replace(self, chosen={**self.chosen, dimension: values}, after="", before="")
+
+    def turned_to(
+        self, *, text: str | None = None, letter: str | None = None, order: Order | None = None, view: str | None = None
+    ) -> Asked:
+        """The same for another text, letter, order or view; at its first page."""
         return replace(
             self,
             text=self.text if text is None else text,
             letter=self.letter if letter is None else letter,
+            order=self.order if order is None else order,
+            view=self.view if view is None else view,
             after="",
             before="",
         )

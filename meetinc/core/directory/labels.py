@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import TypeAlias
@@ -49,6 +50,20 @@ def place_of(city: str, country_code: str) -> str:
 
 def country_labels(codes: Iterable[str]) -> Mapping[str, str]:
     return {code: str(name) for code in codes if (name := countries.name(code))}
+
+
+def city_facet(city: str, country_code: str) -> str:
+    """The code of a city in facets: "DE/Bremen"."""
+    return f"{country_code}/{city}"
+
+
+def city_labels(values: Iterable[str]) -> Mapping[str, str]:
+    """Cities, each with its country where another country of the list has one of that name."""
+    told = {value: value.partition("/")[::2] for value in values if "/" in value}
+    times = Counter(city for _country, city in told.values())
+    return {
+        value: place_of(city, country) if times[city] > 1 else city for value, (country, city) in told.items() if city
+    }
 
 
 def tag_labels(slugs: Iterable[str]) -> Mapping[str, str]:

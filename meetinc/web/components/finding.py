@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.web.atlas import Atlas
 from meetinc.web.components.registry import Props, block_component, component
 
 
@@ -112,3 +113,9 @@ def pager(
         "next": next or _("Next"),
         "label": label or _("Pages"),
     }
+
+
+@component("atlas")
+def atlas(atlas: Atlas) -> Props:
+    """A map of places with rings, and the same places as a list: what is to be read and reached by keyboard."""
+    return {"atlas": atlas}
