@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +12,25 @@ from django.urls import reverse
 from meetinc.accounts import conf, queries, tokens
 from meetinc.accounts.models import Account, DataExport, Invitation
 from meetinc.core import mail, site
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How the site has an invited address that its owner did not give: who added it, from what, and where to object."""
+
+    who: str
+    source: str
+    on: datetime
+    link: str
+
+
+_explanations: list[Callable[[Invitation], Origin | None]] = []
+
+
+def explain_invitations(origin_of: Callable[[Invitation], Origin | None]) -> None:
+    """Let a room above say where an invited address came from; every letter that invites it says so then."""
+    if origin_of not in _explanations:
+        _explanations.append(origin_of)
 
 
 def tell_organisers_of_applicant(applicant: Account) -> None:
@@ -54,6 +76,7 @@ def send_invitation(invitation: Invitation) -> None:
         template="accounts/mail/invitation",
         context={
             "invitation": invitation,
+            "origin": next((origin for explain in _explanations if (origin := explain(invitation))), None),
             "link": _link("accounts:invitation", tokens.invitation_token(invitation)),
         },
         language=invitation.language or site.current().language,

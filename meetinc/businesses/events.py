@@ -25,6 +25,14 @@ class BusinessEdited(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessRemoved(DomainEvent):
+    """A page that an import had made is gone, because the import was undone."""
+
+    name: ClassVar[str] = "businesses.business_removed"
+    business_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PositionClaimed(DomainEvent):
     """Somebody says they work at a business; its owners and managers are asked to confirm."""
 

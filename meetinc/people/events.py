@@ -25,6 +25,15 @@ class PersonEdited(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonClaimed(DomainEvent):
+    """Somebody has made the profile their own that others had made about them."""
+
+    name: ClassVar[str] = "people.person_claimed"
+    person_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonErased(DomainEvent):
     """A profile was anonymised; whatever was derived from it has to go."""
 

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class TransferConfig(AppConfig):
     name = "meetinc.transfer"
     label = "transfer"
+
+    def ready(self) -> None:
+        from meetinc.accounts import mails
+        from meetinc.transfer import listeners  # noqa: F401  (registers what this room does about others' events)
+        from meetinc.transfer.letters import origin_of
+
+        mails.explain_invitations(origin_of)

@@ -1,9 +1,9 @@
-"""Which column means what: guessed from headers in four languages, corrected by `--map column=field`."""
+"""Which column means what: guessed from headers, corrected by `--map column=field` or on the mapping page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,63 +11,8 @@ from django.utils.translation import gettext as _
 
 from meetinc.core.directory import folding
 from meetinc.transfer.errors import NoNameColumn, UnknownColumn
+from meetinc.transfer.fields import Fields
 
-# Field by field, the likeliest header first; English, German, French, Spanish. Spelled folded, as `fold` does.
-SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "name": (
-        "name", "company name", "business name", "organisation name", "organization name", "company", "business",
-        "organisation", "organization", "firm", "member", "exhibitor", "security", "legal name", "trade name",
-        "firma", "firmenname", "unternehmen", "unternehmensname", "betrieb", "mitglied", "aussteller", "bezeichnung",
-        "nom", "raison sociale", "entreprise", "societe", "nom de l entreprise", "denomination", "etablissement", "exposant",
-        "nombre", "razon social", "empresa", "nombre de la empresa", "compania", "sociedad", "denominacion social", "expositor",
-    ),
-    "tagline": (
-        "tagline", "slogan", "claim", "short description", "headline", "motto", "kurzbeschreibung", "leitspruch",
-        "accroche", "devise", "lema", "eslogan", "descripcion corta",
-    ),
-    "about": (
-        "about", "description", "profile", "company profile", "notes", "beschreibung", "uber uns", "profil", "unternehmensprofil",
-        "a propos", "presentation", "descripcion", "acerca de", "perfil", "presentacion",
-    ),
-    "website": (
-        "website", "web site", "url", "homepage", "web", "web address", "internet", "domain", "webseite", "internetseite",
-        "netzseite", "site web", "site internet", "site", "page web", "sitio web", "pagina web", "dominio", "domaine",
-    ),
-    "place": (
-        "headquarters location", "headquarters", "location", "place", "hq", "seat", "registered office", "city and country",
-        "hauptsitz", "firmensitz", "sitz", "standort", "siege", "siege social", "lieu", "localisation",
-        "sede", "sede social", "ubicacion", "localizacion", "domicilio social",
-    ),
-    "city": (
-        "city", "town", "municipality", "stadt", "ort", "gemeinde", "ville", "commune", "localite",
-        "ciudad", "localidad", "municipio", "poblacion",
-    ),
-    "region": (
-        "state", "region", "province", "county", "bundesland", "kanton", "land region", "departement", "canton",
-        "estado", "provincia", "comunidad autonoma", "comunidad",
-    ),
-    "country": ("country", "country code", "nation", "land", "staat", "landercode", "pays", "code pays", "pais", "codigo de pais"),
-    "founded": (
-        "founded", "year founded", "founding year", "founded in", "established", "year established", "since", "inception",
-        "grundung", "grundungsjahr", "gegrundet", "seit", "fondee", "annee de creation", "fondation", "creation", "date de creation",
-        "fundada", "ano de fundacion", "fundacion", "fundado", "constitucion", "desde",
-    ),
-    "industry": (
-        "nace", "nace code", "nace rev 2", "gics sub industry", "sub industry", "industry", "industry code", "branch", "trade",
-        "activity", "line of business", "sector", "gics sector", "industry sector",
-        "branche", "wirtschaftszweig", "wz code", "gewerbe", "tatigkeit", "secteur", "secteur d activite", "activite", "code ape", "code naf",
-        "industria", "sector de actividad", "actividad", "ramo", "cnae", "codigo cnae",
-    ),
-    "offers": (
-        "offers", "offer", "products", "products and services", "services", "offering", "angebot", "angebote", "bietet", "produkte",
-        "leistungen", "offre", "offres", "produits", "produits et services", "ofrece", "oferta", "ofertas", "productos", "servicios",
-    ),
-    "needs": (
-        "needs", "need", "seeks", "looking for", "wanted", "demand", "sucht", "gesuche", "bedarf", "gesucht", "nachfrage",
-        "cherche", "recherche", "besoins", "besoin", "busca", "necesita", "necesidades", "demanda",
-    ),
-}  # fmt: skip
-FIELDS: Final = tuple(SYNONYMS)
 IGNORE: Final = "-"
 LISTED: Final = 30  # columns that an error names
 WHOLE, PART = 1000, 100  # a header that is a synonym beats every header that only contains one
@@ -106,15 +51,19 @@ def fold(header: str) -> str:
     return " ".join(folding.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
 
 
-def recognised(header: Sequence[str]) -> int:
-    """How many different fields this record would fill if it were the header."""
-    return len({field for field in guess(header) if field})
+def recogniser(fields: Fields) -> Callable[[Sequence[str]], int]:
+    """How many different fields a record would fill if it were the header, as a function."""
+
+    def recognised(header: Sequence[str]) -> int:
+        return len({field for field in guess(fields, header) if field})
+
+    return recognised
 
 
-def guess(header: Sequence[str]) -> list[str]:
+def guess(fields: Fields, header: Sequence[str]) -> list[str]:
     """The field of each column, "" where nothing fits. The best match takes the field; the others stay free."""
     claims = sorted(
-        ((score, -number, field) for number, text in enumerate(header) for field, score in _scores(fold(text))),
+        ((score, -number, field) for number, text in enumerate(header) for field, score in _scores(fields, fold(text))),
         reverse=True,
     )
     found = [""] * len(header)
@@ -124,45 +73,50 @@ def guess(header: Sequence[str]) -> list[str]:
     return found
 
 
-def _scores(header: str) -> Iterable[tuple[str, int]]:
+def _scores(fields: Fields, header: str) -> Iterable[tuple[str, int]]:
     """The fields a header may mean, with how surely."""
-    words = f" {header} "
-    for field, synonyms in SYNONYMS.items():
+    words = "" if fields.never & set(header.split()) else f" {header} "
+    for field, synonyms in fields.headers.items():
         if header in synonyms:
             yield field, WHOLE - synonyms.index(header)
         elif part := max((len(synonym) for synonym in synonyms if f" {synonym} " in words), default=0):
             yield field, PART + part - len(header)
 
 
-def map_columns(header: Sequence[str], corrections: Iterable[str] = ()) -> Columns:
+def map_columns(fields: Fields, header: Sequence[str], corrections: Iterable[str] = ()) -> Columns:
     """The guess, with the operator's `column=field` corrections on top.
 
-    Raises `UnknownColumn` for a correction that names nothing, `NoNameColumn` when no column holds the names.
+    Raises `UnknownColumn` for a correction that names nothing, `NoNameColumn` when no column says whose the rows are.
     """
-    fields = guess(header)
+    chosen = guess(fields, header)
     for correction in corrections:
-        number, field = _correction(header, correction)
-        fields = ["" if other == field else other for other in fields]
-        fields[number] = field
-    if "name" not in fields:
-        raise NoNameColumn(
-            _("No column seems to hold the names. Say which with --map COLUMN=name. The columns are: %(columns)s.")
-            % {"columns": _listed(header)}
-        )
+        number, field = _correction(fields, header, correction)
+        chosen = ["" if other == field else other for other in chosen]
+        chosen[number] = field
+    return columns_of(fields, header, chosen)
+
+
+def columns_of(fields: Fields, header: Sequence[str], chosen: Sequence[str]) -> Columns:
+    """Columns with a field for each, "" for none. Raises `NoNameColumn`, and `UnknownColumn` for a field given twice."""
+    filled = [field for field in chosen if field]
+    if twice := next((field for field in filled if filled.count(field) > 1), ""):
+        raise UnknownColumn(_("Two columns fill “%(field)s”. Choose one of them.") % {"field": fields.labels[twice]})
+    if not {*filled} & {*fields.needs_one_of}:
+        raise NoNameColumn(str(fields.without) % {"columns": _listed(header)})
     return Columns(
-        tuple(Column(n, text, field) for n, (text, field) in enumerate(zip(header, fields, strict=True), start=1))
+        tuple(Column(n, text, field) for n, (text, field) in enumerate(zip(header, chosen, strict=True), start=1))
     )
 
 
-def _correction(header: Sequence[str], correction: str) -> tuple[int, str]:
+def _correction(fields: Fields, header: Sequence[str], correction: str) -> tuple[int, str]:
     """The column's index and the field of one `column=field`. The column is named by its header or its number."""
     column, equals, field = (part.strip() for part in correction.rpartition("="))
     if not equals or not column:
         raise UnknownColumn(_("Write --map COLUMN=FIELD, not “%(given)s”.") % {"given": correction})
-    if field not in {*FIELDS, IGNORE}:
+    if field not in {*fields.names, IGNORE}:
         raise UnknownColumn(
             _("There is no field “%(field)s”. The fields are: %(fields)s; - leaves a column out.")
-            % {"field": field, "fields": ", ".join(FIELDS)}
+            % {"field": field, "fields": ", ".join(fields.names)}
         )
     return _column(header, column), "" if field == IGNORE else field
 

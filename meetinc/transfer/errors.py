@@ -22,4 +22,28 @@ class UnknownColumn(TransferError):
 
 
 class NoNameColumn(TransferError):
-    """Nothing in the file says what the businesses are called."""
+    """Nothing in the file says whose the rows are."""
+
+
+class WrongState(TransferError):
+    """The import is not at the point where this is possible."""
+
+    message = _("This import has moved on in the meantime. Look at it again.")
+
+
+class NobodyToInvite(TransferError):
+    """An invitation was asked for and there is nobody to write to."""
+
+    message = _("There is nobody to invite: all of them have been invited, have joined, or have no e-mail address.")
+
+
+class ArchiveUnderWay(TransferError):
+    """An archive is being packed already."""
+
+    message = _("The site is being packed already.")
+
+
+class AlreadyClaimed(TransferError):
+    """The profile belongs to an account now."""
+
+    message = _("This profile belongs to an account now. Sign in to change or erase it.")

@@ -1,4 +1,4 @@
-"""What an import tells: a file with a row for each line that did not become a business, and the first few on screen."""
+"""What an import tells: a file with a row for each line that did not simply come in, and the first few on screen."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Final, TextIO
 
 from django.utils.translation import gettext as _
 
-from meetinc.transfer.commands import Outcome
+from meetinc.core.export.cells import guarded
 from meetinc.transfer.errors import TransferError
+from meetinc.transfer.importing import Outcome
 
 SHOWN: Final = 20
 
@@ -43,7 +44,7 @@ class Report(AbstractContextManager["Report"]):
                     % {"file": self._target, "reason": problem.strerror or problem}
                 ) from problem
             self._rows = csv.writer(self._file)
-            self._rows.writerow(["line", "outcome", "reason", *self._header])
+            self._rows.writerow(map(guarded, ["line", "outcome", "reason", *self._header]))
         return self
 
     def __exit__(
@@ -58,13 +59,15 @@ class Report(AbstractContextManager["Report"]):
             self._draft.unlink(missing_ok=True)
 
     def add(self, outcome: Outcome) -> None:
-        """Take note of one row; those that simply became businesses are not reported."""
+        """Take note of one row; those that simply came in are not reported."""
         reasons = (*outcome.reasons, *outcome.notes)
         if not reasons:
             return
         if self._file is not None:
-            fate = "note" if outcome.fate == "created" else outcome.fate
-            self._rows.writerow([outcome.record.line, fate, " ".join(reasons), *outcome.record.cells])
+            fate = "note" if outcome.fate == "created" else str(outcome.fate)
+            self._rows.writerow(
+                map(guarded, [str(outcome.record.line), fate, " ".join(reasons), *outcome.record.cells])
+            )
         if outcome.fate != "rejected":
             return
         if len(self.first) < SHOWN:

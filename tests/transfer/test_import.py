@@ -22,10 +22,15 @@ from meetinc.core.actor import Actor
 from meetinc.core.audit import AuditEntry
 from meetinc.core.errors import NotAllowed
 from meetinc.core.outbox.models import OutboxEvent
-from meetinc.transfer.columns import FIELDS, map_columns, recognised
-from meetinc.transfer.commands import BATCH, Outcome, Tally, import_businesses
-from meetinc.transfer.models import ImportedBusiness, ImportRun
-from meetinc.transfer.tables import Record, Table, open_table
+from meetinc.transfer.columns import map_columns
+from meetinc.transfer.commands import import_file
+from meetinc.transfer.fields import BUSINESSES, PEOPLE
+from meetinc.transfer.importing import BATCH, Outcome
+from meetinc.transfer.kinds import kind_of
+from meetinc.transfer.models import ImportRow, ImportRun
+from meetinc.transfer.sources import open_source
+from meetinc.transfer.tables import Record, Table
+from meetinc.transfer.tally import Tally
 from tests.transfer.tables import write_csv, write_xlsx
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +71,10 @@ def test_import_makes_a_page_of_each_row(tmp_path: Path) -> None:
     business = Business.objects.get()
     assert (status, last_lines(printed)) == (
         0,
-        ["1 rows: 1 new, 0 known, 0 twice in the file, 0 rejected.", "1 businesses were imported."],
+        [
+            "1 rows: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected.",
+            "1 businesses were imported and 0 updated.",
+        ],
     )
     assert (business.name, business.city, business.country.code, business.domain, business.founded, business.source) == (
         "Acme Castings", "Chennai", "IN", "acme-castings.example", 1971, "import",
@@ -82,7 +90,7 @@ def test_import_makes_a_page_of_each_row(tmp_path: Path) -> None:
 def test_import_notes_where_each_business_came_from(tmp_path: Path) -> None:
     run(write_csv(tmp_path / "members.csv", [HEADER, GOOD]))
 
-    source = ImportedBusiness.objects.get()
+    source = ImportRow.objects.get()
     assert (source.business.name, source.line, source.run.file_name, source.run.created) == (
         "Acme Castings",
         2,
@@ -90,7 +98,11 @@ def test_import_notes_where_each_business_came_from(tmp_path: Path) -> None:
         1,
     )
     assert list(AuditEntry.objects.values_list("action", "label", "facts")) == [
-        ("transfer.businesses_imported", "import", {"created": 1, "known": 0, "repeated": 0, "rejected": 0})
+        (
+            "transfer.businesses_imported",
+            "import",
+            {"created": 1, "updated": 0, "known": 0, "repeated": 0, "left_out": 0, "rejected": 0, "noted": 0},
+        )
     ]
     assert list(OutboxEvent.objects.values_list("name", "payload")) == [
         ("businesses.business_created", {"business_id": source.business_id})
@@ -133,7 +145,11 @@ def test_report_can_be_mended_and_imported_itself(tmp_path: Path) -> None:
 def test_rejected_rows_can_be_left_out(tmp_path: Path) -> None:
     status, printed = run(write_csv(tmp_path / "list.csv", [HEADER, NO_NAME, GOOD]), "--skip-rejected")
 
-    assert (status, last_lines(printed, 1), Business.objects.count()) == (1, ["1 businesses were imported."], 1)
+    assert (status, last_lines(printed, 1), Business.objects.count()) == (
+        1,
+        ["1 businesses were imported and 0 updated."],
+        1,
+    )
 
 
 def test_second_run_finds_that_all_are_known(tmp_path: Path) -> None:
@@ -145,7 +161,7 @@ def test_second_run_finds_that_all_are_known(tmp_path: Path) -> None:
     assert (status, last_lines(printed), ImportRun.objects.count()) == (
         0,
         [
-            "1 rows: 0 new, 1 known, 0 twice in the file, 0 rejected.",
+            "1 rows: 0 new, 0 updated, 1 known, 0 twice in the file, 0 left out, 0 rejected.",
             "All of them are known: there was nothing to import.",
         ],
         1,
@@ -158,7 +174,7 @@ def test_dry_run_says_what_would_happen_and_writes_nothing(tmp_path: Path) -> No
     assert (status, last_lines(printed), Business.objects.count()) == (
         0,
         [
-            "1 rows: 1 new, 0 known, 0 twice in the file, 0 rejected.",
+            "1 rows: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected.",
             "This was a dry run: nothing was written.",
         ],
         0,
@@ -208,7 +224,7 @@ def test_business_that_stands_twice_in_the_file_is_taken_once(tmp_path: Path, be
     assert (
         report.read_text(encoding="utf-8-sig")
         .splitlines()[1]
-        .startswith(f"{between + 3},repeated,Line 2 has the same business: Acme.")
+        .startswith(f"{between + 3},repeated,Line 2 has the same one: Acme.")
     )
 
 
@@ -222,7 +238,7 @@ def test_unknown_industry_is_noted_and_keeps_nobody_out(tmp_path: Path) -> None:
     )
 
     assert (status, [industry.code for industry in Business.objects.get().industries.all()]) == (0, ["24.5"])
-    assert "1 of the new ones lack a detail that was not understood." in printed
+    assert "1 of them lack a detail that was not understood." in printed
     assert (
         report.read_text(encoding="utf-8-sig")
         .splitlines()[1]
@@ -316,7 +332,7 @@ def test_killed_import_leaves_nothing(tmp_path: Path) -> None:
     try:
         writing = (
             "SELECT count(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation "
-            "WHERE c.relname = 'transfer_importedbusiness' AND l.mode = 'RowExclusiveLock'"
+            "WHERE c.relname = 'transfer_importrow' AND l.mode = 'RowExclusiveLock'"
         )
         assert _comes_true(writing, while_running=child)
     finally:
@@ -329,11 +345,14 @@ def test_killed_import_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("status", ["active", "suspended"])
 def test_only_organisers_and_the_site_import(tmp_path: Path, status: str) -> None:
     path = write_csv(tmp_path / "list.csv", [HEADER, GOOD])
-    table = open_table(path, recognised)
+    kind = kind_of("businesses")
+    table = open_source(path, kind)
     member = Actor(kind="account", account_id=1, status=status)
 
     with pytest.raises(NotAllowed):
-        import_businesses(actor=member, path=path, table=table, columns=map_columns(HEADER), now=timezone.now())
+        import_file(
+            actor=member, kind=kind, path=path, table=table, columns=map_columns(BUSINESSES, HEADER), now=timezone.now()
+        )
 
     assert Business.objects.count() == 0
 
@@ -366,10 +385,11 @@ def _large(rows: int, read: list[int]) -> Table:
 def _import_large(tmp_path: Path, rows: int, *, tell: Callable[[Outcome], None], read: list[int]) -> Tally:
     path = write_csv(tmp_path / "stands for it.csv", [("Name",)])
     table = _large(rows, read)
-    columns = map_columns(table.header.cells)
-    return import_businesses(
-        actor=Actor.system("test"), path=path, table=table, columns=columns, now=timezone.now(), tell=tell
-    )
+    columns = map_columns(BUSINESSES, table.header.cells)
+    return import_file(
+        actor=Actor.system("test"), kind=kind_of("businesses"), path=path, table=table, columns=columns,
+        now=timezone.now(), tell=tell,
+    )  # fmt: skip
 
 
 def test_only_one_batch_is_held_at_a_time(tmp_path: Path) -> None:
@@ -397,4 +417,4 @@ def test_two_hundred_thousand_rows_come_in_within_bounded_memory(tmp_path: Path)
 def test_help_names_every_field() -> None:
     help_text = load_command_class("meetinc.transfer", "import").create_parser("meetinc", "import").format_help()
 
-    assert all(field in help_text for field in FIELDS)
+    assert all(field in help_text for field in (*BUSINESSES.names, *PEOPLE.names))

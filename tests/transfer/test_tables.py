@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetinc.transfer.columns import recognised
+from meetinc.transfer.columns import recogniser
 from meetinc.transfer.errors import UnreadableTable
+from meetinc.transfer.fields import BUSINESSES
 from meetinc.transfer.tables import Table, open_table
 from meetinc.transfer.tables.shape import clean
 from tests.transfer.tables import write_csv, write_xlsx
@@ -40,7 +41,7 @@ CASES = [
 
 
 def read(path: Path, **options: str) -> Table:
-    return open_table(path, recognised, **options)
+    return open_table(path, recogniser(BUSINESSES), **options)
 
 
 def cells(table: Table) -> list[tuple[str, ...]]:

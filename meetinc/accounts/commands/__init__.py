@@ -18,7 +18,13 @@ from meetinc.accounts.commands.erasure import (
     request_erasure,
 )
 from meetinc.accounts.commands.exporting import drop_expired_exports, give_up_export, pack_export, request_export
-from meetinc.accounts.commands.invitations import accept_invitation, invite, invite_again, revoke_invitation
+from meetinc.accounts.commands.invitations import (
+    accept_invitation,
+    forget_invitations,
+    invite,
+    invite_again,
+    revoke_invitation,
+)
 from meetinc.accounts.commands.legal import delete_draft, draft_legal_text, edit_draft, publish_legal_text
 from meetinc.accounts.commands.registration import (
     create_account,
@@ -48,6 +54,7 @@ __all__ = [
     "erase_due_accounts",
     "erase_unverified_accounts",
     "erasure_log",
+    "forget_invitations",
     "forget_password",
     "give_up_export",
     "give_way",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -80,6 +81,16 @@ def accept_invitation(*, invitation: Invitation, account: Account, now: datetime
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     audit.record(Actor.of(account), "invitation.accepted", invitation)
     return invitation
+
+
+@transaction.atomic
+def forget_invitations(*, emails: Iterable[str]) -> int:
+    """Delete invitations that these addresses never used, at their owner's wish; the number of them."""
+    gone = 0
+    for email in emails:
+        unused = Invitation.objects.filter(email__iexact=email.strip(), accepted_at__isnull=True)
+        gone += unused.delete()[0]
+    return gone
 
 
 def _locked(invitation: Invitation) -> Invitation:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from meetinc.transfer.tables.opening import open_table
-from meetinc.transfer.tables.shape import Record, Table, unheard
+from meetinc.transfer.tables.opening import open_table, start_of
+from meetinc.transfer.tables.shape import Photo, Record, Table, unheard
 
-__all__ = ["Record", "Table", "open_table", "unheard"]
+__all__ = ["Photo", "Record", "Table", "open_table", "start_of", "unheard"]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from meetinc.transfer.errors import UnreadableTable
 from meetinc.transfer.tables.encoding import encoding_of
-from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, clean, unheard
+from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, cell_text, unheard
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 SAMPLE_RECORDS: Final = 50
@@ -76,7 +76,7 @@ def _records(text: TextIO, dialect: Dialect, tell: Callable[[], None]) -> Iterat
                     _("Line %(line)s has %(count)s columns; a table may have %(most)s.")
                     % {"line": begins, "count": len(cells), "most": MAX_COLUMNS}
                 )
-            yield Record(begins, tuple(map(clean, cells)))
+            yield Record(begins, tuple(map(cell_text, cells)))
             begins = dialect.skip + reader.line_num + 1
             if number % TOLD_EVERY == 0:
                 tell()

@@ -15,6 +15,7 @@ from meetinc.transfer.tables.spreadsheet import open_spreadsheet
 
 MAX_BYTES: Final = 1024 * 1024 * 1024
 ZIP: Final = b"PK\x03\x04"
+STARTS_WITHIN: Final = 512
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Recognise = Callable[[tuple[str, ...]], int]
@@ -25,7 +26,7 @@ def open_table(path: Path, recognise: Recognise, *, encoding: str = "", sheet: s
 
     Raises `UnreadableTable` with one sentence for anything that is not a table.
     """
-    start = _start_of(path)
+    start = start_of(path)
 
     def pick(head: list[Record]) -> Record:
         return _header(head, recognise)
@@ -39,12 +40,13 @@ def open_table(path: Path, recognise: Recognise, *, encoding: str = "", sheet: s
     return open_delimited(path, pick, encoding)
 
 
-def _start_of(path: Path) -> bytes:
+def start_of(path: Path) -> bytes:
+    """How the file begins. Raises `UnreadableTable` for one that is missing, empty, too large or no file."""
     names = {"file": str(path)}
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            start = file.read(len(OLE))
+            start = file.read(STARTS_WITHIN)
     except FileNotFoundError as problem:
         raise UnreadableTable(_("There is no file %(file)s.") % names) from problem
     except IsADirectoryError as problem:

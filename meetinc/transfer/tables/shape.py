@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
+
+from meetinc.core.export.cells import unguarded
 
 MAX_COLUMNS: Final = 500
 MAX_CELL: Final = 100_000
@@ -18,12 +20,23 @@ def unheard(_done: int) -> None:
     """For who does not want to know how far reading has come."""
 
 
+class Photo(Protocol):
+    """A picture that came with a record and is read when it is kept."""
+
+    def read(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of a table: where it begins in the file (as an editor or a spreadsheet counts) and its cells."""
+    """One line of a table: where it begins in the file (as an editor or a spreadsheet counts) and its cells.
+
+    `notes` are what the file had and could not be taken.
+    """
 
     line: int
     cells: tuple[str, ...]
+    photo: Photo | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -53,3 +66,8 @@ class Table:
 def clean(cell: str) -> str:
     """A cell without what cannot be seen or stored, and without space around it."""
     return _UNPRINTABLE.sub("", cell).replace("\xa0", " ").strip()
+
+
+def cell_text(cell: str) -> str:
+    """A cell of a spreadsheet or CSV file as it was meant: clean, and without the apostrophe that our exports guard it by."""
+    return unguarded(clean(cell))

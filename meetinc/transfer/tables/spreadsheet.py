@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from meetinc.transfer.errors import UnreadableTable
-from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, clean, unheard
+from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, cell_text, unheard
 
 MAX_PARTS: Final = 5_000
 MAX_UNPACKED: Final = 512 * 1024 * 1024
@@ -121,7 +121,7 @@ def _read(path: Path, name: str, on_progress: Callable[[int], None]) -> Iterator
         sheet = book[name]
         sheet.reset_dimensions()  # what the file says of its size is often wrong
         for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield Record(line, tuple(clean(_text(value)) for value in row[:MAX_COLUMNS]))
+            yield Record(line, tuple(cell_text(_text(value)) for value in row[:MAX_COLUMNS]))
             if line % TOLD_EVERY == 0:
                 on_progress(line)
 

@@ -1,0 +1,28 @@
+"""What is known of the fields of one kind of import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from meetinc.core.errors import Text
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a kind: their labels, the headers they go by, and those of which a file needs one.
+
+    `headers`: field by field, the likeliest header first; English, German, French, Spanish; spelled as
+    `columns.fold` spells them. `never`: words of headers that only look like one.
+    """
+
+    labels: Mapping[str, Text]
+    headers: Mapping[str, tuple[str, ...]]
+    needs_one_of: tuple[str, ...]
+    without: Text
+    never: frozenset[str] = frozenset()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.headers)

@@ -1,0 +1,198 @@
+"""A record of a table, or a card, read as a person. Touches no database.
+
+What people keep of people is untidy, and a card that a telephone wrote cannot be mended by hand: nothing in it keeps
+the person out. What is not understood is left out and noted; a row that names nobody is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from meetinc.core.directory.folding import AFTER_NAMES, family_first, sort_key
+from meetinc.people.models import check_timezone
+from meetinc.transfer.industries import Industries
+from meetinc.transfer.places import UnknownPlace, read_country
+from meetinc.transfer.readings import Cells, Facts, Key, Reading, city_key
+from meetinc.transfer.tables import Record
+from meetinc.transfer.values import read_website
+from meetinc.web.profile_fields import LanguagesField
+
+LONGEST: Final[Mapping[str, int]] = {
+    "name": 120, "headline": 140, "about": 4000, "city": 80, "company": 160, "position": 120, "phone": 40,
+}  # fmt: skip
+SEVERAL: Final = re.compile(r"\s*(?::::|[;,\n])\s*")
+SEVERAL_LINKS: Final = re.compile(r"\s*(?::::|\s)\s*")
+_DIRECTION: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTACT_NUMBER: Final = re.compile(r"\d")
+FEWEST_DIGITS, TELLING_DIGITS = 7, 9
+
+
+def read_person(record: Record, values: Mapping[str, str], *, industries: Industries) -> Reading:
+    """Read one record whose cells stand in `values` by field."""
+    cells = Cells(values, LONGEST, is_strict=False, notes=list(record.notes))
+    emails, phones = _emails(cells), _phones(cells)
+    name = _name(cells, emails, phones)
+    if not name:
+        return Reading(record, left_out=_("It names nobody: there is no name, no e-mail address and no telephone."))
+    facts = _facts(cells, name, industries, has_photo=record.photo is not None)
+    facts |= {"emails": emails, "phones": phones, "links": _links(cells)}
+    return Reading(record, facts, keys_of(facts), (), tuple(cells.notes))
+
+
+def _facts(cells: Cells, name: str, industries: Industries, *, has_photo: bool) -> dict[str, Any]:
+    place = _place(cells)
+    return {
+        "name": name,
+        "sorted_as": _sorted_as(cells, name),
+        "headline": cells.text("headline"),
+        "about": cells.text("about"),
+        "city": place[0],
+        "country": place[1],
+        "timezone": _timezone(cells),
+        "languages": _languages(cells),
+        "industry_ids": cells.industries(industries),
+        "offers": cells.lines("offers"),
+        "needs": cells.lines("needs"),
+        "company": cells.text("company"),
+        "position": cells.text("position"),
+        "photo": has_photo,
+    }
+
+
+def keys_of(facts: Facts) -> tuple[Key, ...]:
+    """Addresses, links, telephones, and the name with where they work, where they live and who else they are."""
+    name = sort_key(facts["sorted_as"] or family_first(facts["name"]))
+    link = next((each for each in facts["links"] if "linkedin." in each), "")
+    about = (sort_key(facts["company"]), city_key(facts["city"]), link)
+    return (
+        *(Key("email", email, (name,)) for email in facts["emails"]),
+        *(Key("link", each) for each in facts["links"] if each == link),
+        *(Key("phone", digits, (name,)) for each in facts["phones"] if (digits := telling(each))),
+        Key("name", name, about),
+    )
+
+
+def telling(phone: str) -> str:
+    """The digits of a number that tell it from others, whatever the country code; nothing for a short one."""
+    digits = "".join(_CONTACT_NUMBER.findall(phone))
+    return digits[-TELLING_DIGITS:] if len(digits) >= FEWEST_DIGITS else ""
+
+
+def _name(cells: Cells, emails: Iterable[str], phones: Iterable[str]) -> str:
+    """The whole name, else its parts, else whatever there is to call them by."""
+    whole = _tidy(cells.given("name"))
+    parts = " ".join(
+        _tidy(cells.given(part)) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")
+    ).split()
+    stand_ins = (
+        _tidy(cells.given("nickname")),
+        _tidy(cells.given("company")),
+        *(mail.split("@")[0] for mail in emails),
+        *phones,
+    )
+    if "," in whole:
+        whole = " ".join(parts) if cells.given("family_name") and cells.given("given_name") else _turned(whole)
+    found = whole if sort_key(whole) else " ".join(parts)
+    if not sort_key(found):
+        found = next((each for each in stand_ins if sort_key(each)), "") if (*emails, *phones) or stand_ins[0] else ""
+    return cells.fitting("name", found)
+
+
+def _turned(name: str) -> str:
+    """ "Berg, Anna" as people say it; "Anna Berg, PhD" stays."""
+    family, _comma, given = (part.strip() for part in name.partition(","))
+    is_degree = all(sort_key(word).replace(" ", "") in AFTER_NAMES for word in given.replace(",", " ").split())
+    return name if is_degree or "," in given or not family else f"{given} {family}"
+
+
+def _sorted_as(cells: Cells, name: str) -> str:
+    """Family name first, where the file tells it and the guess from the whole name would be another."""
+    family, given = _tidy(cells.given("family_name")), _tidy(cells.given("given_name"))
+    if (
+        not family
+        or sort_key(family_first(name)).startswith(sort_key(family))
+        or sort_key(family) not in sort_key(name)
+    ):
+        return ""
+    return f"{family}, {given}"[: LONGEST["name"]].rstrip(", ")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(_DIRECTION.sub("", text).split())
+
+
+def _emails(cells: Cells) -> tuple[str, ...]:
+    found = []
+    for text in (*SEVERAL.split(cells.given("email")), *SEVERAL.split(cells.given("other_email"))):
+        address = text.strip("<> ").lower()
+        try:
+            if address:
+                validate_email(address)
+                found.append(address)
+        except ValidationError:
+            cells.notes.append(_("email: “%(text)s” is no e-mail address and was left out.") % {"text": text[:60]})
+    return tuple(dict.fromkeys(found))
+
+
+def _phones(cells: Cells) -> tuple[str, ...]:
+    found = []
+    for text in (*SEVERAL.split(cells.given("phone")), *SEVERAL.split(cells.given("other_phone"))):
+        number = _tidy(text)
+        if not number:
+            continue
+        if _CONTACT_NUMBER.search(number) and len(number) <= LONGEST["phone"]:
+            found.append(number)
+        else:
+            cells.notes.append(_("phone: “%(text)s” is no telephone number and was left out.") % {"text": number[:60]})
+    return tuple(dict.fromkeys(found))
+
+
+def _links(cells: Cells) -> tuple[str, ...]:
+    found = [
+        cells.attempt("website", lambda text=text: read_website(text.rstrip(",;")), "")  # type: ignore[misc]
+        for text in SEVERAL_LINKS.split(cells.given("website").strip())
+        if text
+    ]
+    return tuple(dict.fromkeys(link for link in found if link))
+
+
+def _place(cells: Cells) -> tuple[str, str]:
+    """City and country; what is no country is noted, and the city stays."""
+    before = len(cells.notes)
+    place = cells.place()
+    if len(cells.notes) == before or place.city:
+        return place.city, place.country
+    city = cells.fitting("city", _tidy(cells.given("city") or cells.given("place").partition(",")[0]))
+    try:
+        return city, read_country(cells.given("country"))
+    except UnknownPlace:
+        return city, ""
+
+
+def _timezone(cells: Cells) -> str:
+    name = cells.given("timezone").strip()
+    if not name:
+        return ""
+    try:
+        check_timezone(name)
+    except ValidationError:
+        cells.notes.append(_("timezone: “%(text)s” is not known and was left out.") % {"text": name[:60]})
+        return ""
+    return name
+
+
+def _languages(cells: Cells) -> tuple[str, ...]:
+    field = LanguagesField(required=False)
+    found: list[str] = []
+    for text in SEVERAL.split(cells.given("languages")):
+        try:
+            found += field.clean(text)
+        except ValidationError:
+            cells.notes.append(_("languages: “%(text)s” is not known and was left out.") % {"text": text[:60]})
+    return tuple(dict.fromkeys(found))
