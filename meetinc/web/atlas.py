@@ -21,10 +21,10 @@ NORTH, SOUTH = 74.0, -56.0  # where people live
 NARROWEST = 7.0  # degrees; a network of one city still shows the land around it
 MARGIN = 0.12
 DOT = 6  # user units from dot to dot
-SMALLEST, LARGEST = 5.0, 26.0  # radii
+SMALLEST, LARGEST = 5.0, 20.0  # radii
 MOST_RINGS = 400
 MOST_NAMES = 8
-LETTER_WIDTH, LINE_HEIGHT = 6.2, 14.0  # of a name beside a ring, about
+LETTER_WIDTH, LINE_HEIGHT, GAP = 6.4, 14.0, 4.0  # of a name beside a ring, about
 MOST_CITIES = 12
 
 
@@ -197,24 +197,27 @@ def _radius(number: int, most: int) -> float:
 
 
 def _labelled(rings: Sequence[Ring]) -> list[Ring]:
-    """The largest rings with a name beside them where it covers neither a name nor another large ring."""
+    """The largest rings with a name beside them, after or before, where it covers no other ring and no name."""
     taken = [
-        Box(ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
-        for ring in rings[:MOST_NAMES]
+        Box(ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius) for ring in rings
     ]
     labelled = []
-    for index, ring in enumerate(rings):
-        beside = _beside(ring)
-        others = [box for at, box in enumerate(taken) if at != index]
-        if index < MOST_NAMES and beside.right < WIDTH and not any(beside.meets(box) for box in others):
-            taken.append(beside)
-            ring = replace(ring, label=ring.place.name, label_x=round(beside.left, 1), label_y=round(ring.y + 4, 1))  # noqa: PLW2901
+    for ring in rings[:MOST_NAMES]:
+        room = next((box for box in _beside(ring) if _is_free(box, taken)), None)
+        if room:
+            taken.append(room)
+            ring = replace(ring, label=ring.place.name, label_x=round(room.left, 1), label_y=round(ring.y + 4, 1))  # noqa: PLW2901
         labelled.append(ring)
-    return labelled
+    return [*labelled, *rings[MOST_NAMES:]]
 
 
-def _beside(ring: Ring) -> Box:
-    """Where the name of a ring would stand."""
-    left = ring.x + ring.radius + 4
-    half = LINE_HEIGHT / 2
-    return Box(left, ring.y - half, left + LETTER_WIDTH * len(ring.place.name), ring.y + half)
+def _is_free(box: Box, taken: Iterable[Box]) -> bool:
+    return box.left > 0 and box.right < WIDTH and not any(box.meets(other) for other in taken)
+
+
+def _beside(ring: Ring) -> Iterable[Box]:
+    """Where the name of a ring could stand."""
+    wide, half = LETTER_WIDTH * len(ring.place.name), LINE_HEIGHT / 2
+    after, before = ring.x + ring.radius + GAP, ring.x - ring.radius - GAP
+    yield Box(after, ring.y - half, after + wide, ring.y + half)
+    yield Box(before - wide, ring.y - half, before, ring.y + half)
