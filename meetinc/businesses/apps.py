@@ -7,7 +7,10 @@ class BusinessesConfig(AppConfig):
     label = "businesses"
 
     def ready(self) -> None:
-        from meetinc.businesses import listeners  # noqa: F401  (registers what this room does about people's events)
+        from meetinc.businesses import (
+            listeners,  # noqa: F401  (registers what this room does about people's events)
+            vocabulary,  # noqa: F401  (and about core's words)
+        )
         from meetinc.businesses.affiliations import affiliations_of
         from meetinc.people import affiliations
         from meetinc.web.navigation import NavEntry, register

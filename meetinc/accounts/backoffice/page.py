@@ -28,7 +28,10 @@ def page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """A page in Wagtail's frame; `above` are the pages over it, as (url name, label)."""
+    """A page in Wagtail's frame; `above` are the pages over it, as (url name, label).
+
+    `template` is one of this room, or the whole path of another room's.
+    """
     crumbs: list[dict[str, Any]] = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     crumbs += [{"url": reverse(name), "label": label} for name, label in above]
     frame = {
@@ -38,7 +41,9 @@ def page(
         "breadcrumbs_items": [*crumbs, {"url": "", "label": title}],
         "media": getattr(context.get("form"), "media", ""),
     }
-    return render(request, f"accounts/manage/{template}", {**frame, **context}, status=status)
+    return render(
+        request, template if "/" in template else f"accounts/manage/{template}", {**frame, **context}, status=status
+    )
 
 
 def tried(request: HttpRequest, act: Callable[[], Any], done: Text) -> bool:

@@ -15,6 +15,7 @@ from meetinc.accounts.adapters import status_page
 from meetinc.accounts.forms.own import AccountForm
 from meetinc.accounts.language import remember_language
 from meetinc.accounts.models import Account
+from meetinc.accounts.overview import parts_for
 from meetinc.accounts.second_factor import FACTORS
 from meetinc.core.access import allow, signed_in
 from meetinc.core.errors import DomainError
@@ -32,6 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "roles": sorted(grant.get_role_display() for grant in account.role_grants.all()),
             "factors": Authenticator.objects.filter(user=account, type__in=FACTORS).count(),
             "providers": conf.has_providers(),
+            "parts": parts_for(request.actor),
         },
     )
 

@@ -60,6 +60,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
         meant = self._meant_by(asked)
         return {slug: meant[slug].slug if slug in meant else slug for slug in asked}
 
+    def meant(self, word: str) -> Tag | None:
+        """The tag that a word names by itself or by a synonym, if there is one."""
+        key = slug_of(word)
+        return self.filter(slug=key).first() or self._meant_by([key]).get(key)
+
     def _meant_by(self, slugs: Iterable[str]) -> dict[str, Tag]:
         """The tags of synonyms, by the synonyms' spelling."""
         found = TagSynonym.objects.filter(key__in=list(slugs)).select_related("tag")

@@ -2,6 +2,7 @@
 
 from meetinc.people.models.custom import CustomChoice, CustomField, CustomValue
 from meetinc.people.models.extras import PersonLink, PersonPlace
+from meetinc.people.models.membership import GroupPlace, MemberGroup, Membership
 from meetinc.people.models.pairs import (
     Block,
     BlockOfBlocked,
@@ -31,6 +32,9 @@ __all__ = [
     "CustomValue",
     "FirstContact",
     "FirstContactOfOther",
+    "GroupPlace",
+    "MemberGroup",
+    "Membership",
     "Person",
     "PersonLine",
     "PersonLink",

@@ -1,0 +1,1 @@
+"""Membership in the association that runs the site: status, number, dates, groups."""

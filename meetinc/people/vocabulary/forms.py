@@ -1,0 +1,41 @@
+"""Organisers' forms about the vocabulary."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetinc.core.vocabulary import Tag
+from meetinc.core.vocabulary.tags import LONGEST
+
+
+class FindForm(forms.Form):
+    """Looks for words."""
+
+    words = forms.CharField(label=_("Word"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+
+
+class LabelForm(forms.Form):
+    """A word: a tag's label, a synonym, a goal."""
+
+    label = forms.CharField(label=_("Word"), max_length=LONGEST)
+
+
+class MergeForm(forms.Form):
+    """Which tag another becomes part of; a synonym names its tag."""
+
+    into = forms.CharField(label=_("The tag that stays"), max_length=LONGEST)
+
+    def clean_into(self) -> Tag:
+        """The tag of that word."""
+        word = self.cleaned_data["into"]
+        found = Tag.objects.meant(word)
+        if found is None:
+            raise forms.ValidationError(_("There is no tag “%(word)s”."), params={"word": word})
+        return found
+
+
+class GoalForm(LabelForm):
+    """A goal's word and its place in the list."""
+
+    order = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=32_000)

@@ -1,0 +1,170 @@
+"""Organisers keep members, groups and words in the back office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from meetinc.core.vocabulary import Goal, Tag
+from meetinc.people.models import GroupPlace, MemberGroup, Membership
+from tests.factories.membership import MemberGroupFactory, MembershipFactory
+from tests.factories.people import PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(
+    office: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    office.get(reverse("members_manage:members"))  # what a process asks once
+    counts = []
+    for size in (1, 6):
+        for held in MembershipFactory.create_batch(size):
+            MemberGroupFactory.create(people=[held.person])
+        with django_assert_max_num_queries(40) as asked:
+            assert office.get(reverse("members_manage:members")).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_a_membership_is_kept_on_its_page(office: Client) -> None:
+    person = PersonFactory.create()
+    page = reverse("members_manage:member", args=[person.pk])
+    MembershipFactory.create(number="A-1")
+
+    refused = office.post(page, {"number": "A-1", "status": "active"})
+    office.post(page, {"number": "A-2", "status": "active", "since": "2020-01-01", "until": "2021-01-01"})
+
+    assert refused.status_code == 422
+    assert "Somebody else has this member number." in refused.content.decode()
+    held = Membership.objects.get(person=person)
+    assert (held.number, held.since) == ("A-2", date(2020, 1, 1))
+    assert "The end of this membership has passed" in office.get(page).content.decode()
+    office.post(reverse("members_manage:remove", args=[person.pk]))
+    assert not Membership.objects.filter(person=person).exists()
+
+
+def test_a_person_is_put_into_exactly_the_ticked_groups(office: Client) -> None:
+    person = PersonFactory.create()
+    before, after = MemberGroupFactory.create(people=[person]), MemberGroupFactory.create()
+
+    office.post(reverse("members_manage:places", args=[person.pk]), {"groups": [after.pk]})
+
+    assert list(person.member_groups.all()) == [after]
+    assert not before.people.exists()
+
+
+def test_many_at_once_are_asked_for_by_their_number_first(office: Client) -> None:
+    people = PersonFactory.create_batch(3)
+    bulk, group = reverse("members_manage:bulk"), MemberGroupFactory.create()
+    ticked = {"act": "status", "status": "active", "person": [people[0].pk, people[1].pk]}
+
+    asked = office.post(bulk, ticked)
+    assert "This concerns 2 people" in asked.content.decode()
+    assert not Membership.objects.exists()
+
+    office.post(bulk, {**ticked, "confirmed": "yes"})
+    assert Membership.objects.filter(status="active").count() == 2
+
+    office.post(bulk, {"act": "add", "status": "active", "group": group.pk, "everybody": "on", "query": "status=none",
+                       "confirmed": "yes"})  # fmt: skip
+    assert list(group.people.all()) == [people[2]]
+
+    office.post(
+        bulk, {"act": "remove", "status": "active", "group": group.pk, "person": people[2].pk, "confirmed": "y"}
+    )
+    assert not group.people.exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"act": "status", "status": "active"}, "Tick at least one person first."),
+        ({"act": "add", "status": "active", "person": "1"}, "Choose a group."),
+    ],
+)
+def test_many_at_once_need_people_and_a_group(office: Client, sent: dict[str, str], sentence: str) -> None:
+    answer = office.post(reverse("members_manage:bulk"), sent, follow=True)
+
+    assert sentence in answer.content.decode()
+
+
+def test_the_file_holds_what_the_list_finds_and_no_formula(office: Client) -> None:
+    held = MembershipFactory.create(person__name='=HYPERLINK("x")', number="A-1", since=date(2020, 1, 1))
+    MemberGroupFactory.create(name="Energy", people=[held.person])
+    PersonFactory.create(name="Not Found")
+
+    answer = office.get(reverse("members_manage:export"), {"status": "active"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+
+    assert lines[1:] == ['"\'=HYPERLINK(""x"")",,A-1,active,2020-01-01,,Energy']
+
+
+def test_groups_are_made_reworded_left_and_dissolved(office: Client) -> None:
+    answer = office.post(reverse("members_manage:groups"), {"name": "Energy", "text": "Monthly"})
+    group = MemberGroup.objects.get()
+    page = reverse("members_manage:group", args=[group.pk])
+    assert answer.headers["Location"] == page
+    assert office.post(reverse("members_manage:groups"), {"name": "energy"}).status_code == 422
+
+    GroupPlace.objects.create(group=group, person=PersonFactory.create(name="Anna Zeller"))
+    MemberGroupFactory.create(name="Board")
+    assert office.post(page, {"name": "board"}).status_code == 422
+    office.post(page, {"name": "Energy circle"})
+    assert "Anna Zeller" in office.get(page).content.decode()
+    office.post(reverse("members_manage:leave", args=[group.pk]), {"person": GroupPlace.objects.get().person_id})
+    assert not GroupPlace.objects.exists()
+
+    dissolve = reverse("members_manage:dissolve", args=[group.pk])
+    assert office.get(dissolve).status_code == 200
+    assert MemberGroup.objects.count() == 2
+    office.post(dissolve)
+    assert [str(each) for each in MemberGroup.objects.all()] == ["Board"]
+
+
+def test_tags_are_found_reworded_merged_and_removed(office: Client) -> None:
+    steel, stahl = Tag.objects.named(["Steel", "Stahl"])
+    person = PersonFactory.create(lines=(("offer", "Coils", "Stahl"), ("need", "Scrap", "Stahl", "Steel")))
+    page = reverse("vocabulary_manage:tag", args=[stahl.pk])
+    merge = reverse("vocabulary_manage:merge", args=[stahl.pk])
+
+    assert "Used 2 times" in office.get(page).content.decode()
+    assert office.post(merge, {"into": "Tin"}).status_code == 422
+    assert "cannot be undone" in office.post(merge, {"into": "steel"}).content.decode()
+    office.post(merge, {"into": "steel", "confirmed": "yes"})
+
+    person.refresh_from_db()
+    assert sorted(facet for facet in person.facets if facet[0] in "on") == ["n:steel", "o:steel"]
+    found = office.get(reverse("vocabulary_manage:tags"), {"words": "stahl"}).content.decode()
+    assert "Steel" in found
+    office.post(reverse("vocabulary_manage:tag", args=[steel.pk]), {"label": "Steel products"})
+    office.post(reverse("vocabulary_manage:add_synonym", args=[steel.pk]), {"label": "Acier"})
+    again = office.post(reverse("vocabulary_manage:add_synonym", args=[steel.pk]), {"label": "acier"})
+    assert again.status_code == 422
+    office.post(reverse("vocabulary_manage:remove_synonym", args=[steel.synonyms.get(key="acier").pk]))
+    assert [str(each) for each in steel.synonyms.all()] == ["Stahl", "Steel"]
+    remove = reverse("vocabulary_manage:remove_tag", args=[steel.pk])
+    assert office.get(remove).status_code == 200
+    office.post(remove)
+    assert not Tag.objects.exists()
+    assert person.lines.count() == 2
+
+
+def test_goals_are_added_moved_and_removed_and_industries_read(office: Client) -> None:
+    goals = reverse("vocabulary_manage:goals")
+    office.post(goals, {"label": "Mentors"})
+    assert office.post(goals, {"label": "mentors"}).status_code == 422
+    goal = Goal.objects.get(slug="mentors")
+    office.post(reverse("vocabulary_manage:goal", args=[goal.pk]), {"label": "Mentors and guides", "order": 0})
+    assert str(Goal.objects.all()[0]) == "Mentors and guides"
+    assert "Mentors and guides" in office.get(goals).content.decode()
+    remove = reverse("vocabulary_manage:remove_goal", args=[goal.pk])
+    assert office.get(remove).status_code == 200
+    office.post(remove)
+    assert not Goal.objects.filter(slug="mentors").exists()
+    listed = office.get(reverse("vocabulary_manage:industries"), {"words": "growing rice"}).content.decode()
+    assert "01.12" in listed
