@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import prefetch_related_objects
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,8 +16,12 @@ from meetinc.core.actor import Actor
 from meetinc.core.directory.folding import BEFORE_NAMES, FAMILY_FIRST, sort_key
 from meetinc.meets.queries import next_meets, waiting_for
 from meetinc.meets.seen import Seen
+from meetinc.pages.welcome.steps import Welcome, welcome_for
+from meetinc.people.completeness import READ, Completeness, completeness_of
 from meetinc.people.directory import Entry, entries_for, with_lines
 from meetinc.people.models import Person
+from meetinc.people.profile import Seen as ProfileSeen
+from meetinc.people.profile import seen_by
 from meetinc.people.queries import people_listed_to, person_of
 from meetinc.web.components.times import clock
 
@@ -97,6 +99,8 @@ class MemberHome:
     waits: list[Seen]
     coming: list[Seen]
     newest: list[Entry]
+    seen: ProfileSeen | None
+    completeness: Completeness | None
 
     @property
     def greeting(self) -> str:
@@ -139,27 +143,15 @@ class MemberHome:
         return ngettext("One thing, yours to decide.", "%(count)d things, oldest first.", count) % {"count": count}
 
     @property
-    def missing(self) -> list[str]:
-        """What a profile lacks that others look for when they choose whom to meet."""
-        if self.person is None:
-            return []
-        parts = (
-            (self.person.headline, _("what you do, in one line")),
-            (self.person.needs, _("what you seek")),
-            (self.person.offers, _("what you offer")),
-            (self.person.about, _("a few sentences about you")),
-            (self.person.city and self.person.country, _("where you are")),
-        )
-        return [word for there, word in parts if not there]
-
-    @property
-    def profile_href(self) -> str:
-        return reverse("people:edit")
+    def welcome(self) -> Welcome | None:
+        """The three short steps, while they are neither done nor dismissed."""
+        return welcome_for(self.seen) if self.seen else None
 
 
 def member_home(actor: Actor, name: str, *, now: datetime) -> MemberHome:
     """The page of a member; the same number of queries for a short diary and a full one."""
-    person = _own(actor)
+    person = person_of(actor)
+    seen = seen_by(actor, person, load=READ) if person else None
     return MemberHome(
         person=person,
         name=person.name if person else name,
@@ -168,6 +160,8 @@ def member_home(actor: Actor, name: str, *, now: datetime) -> MemberHome:
         waits=waiting_for(actor, now=now),
         coming=next_meets(actor, now=now, limit=ON_BOARD + 1),
         newest=_newest(actor, person),
+        seen=seen,
+        completeness=completeness_of(seen) if seen else None,
     )
 
 
@@ -176,14 +170,6 @@ def called(name: str) -> str:
     first = name.split(maxsplit=1)[0] if name.split() else name
     is_title = sort_key(first) in BEFORE_NAMES
     return name if is_title or FAMILY_FIRST.match(name) else first
-
-
-def _own(actor: Actor) -> Person | None:
-    """The reader, with their offers and needs."""
-    person = person_of(actor)
-    if person is not None:
-        prefetch_related_objects([person], "lines")
-    return person
 
 
 def _newest(actor: Actor, reader: Person | None) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_safe
 from meetinc.core.access import public
 from meetinc.pages.member import member_home
 from meetinc.pages.visitor import visitor_home
+from meetinc.people.robots import TRAINING
 from meetinc.web.components.frame import asset
 
-CLOSED_TO_ROBOTS = ("/account/", "/manage/", "/meets/", "/appearance/", "/language/", "/demo/")
+CLOSED_TO_ROBOTS = ("/account/", "/manage/", "/meets/", "/appearance/", "/language/", "/demo/", "/welcome/")
 
 
 @require_safe
@@ -32,10 +34,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public(cache=True)
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read: profiles and pages, nothing of a demo that strangers can reach."""
-    closed = ("/",) if settings.DEMO and not _is_at_home(request) else CLOSED_TO_ROBOTS
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    """What search engines may read: profiles and pages, nothing of a demo that strangers can reach.
+
+    Who gathers texts to train an AI reads no profiles of people.
+    """
+    if settings.DEMO and not _is_at_home(request):
+        groups = [_closed_to(("*",), ("/",))]
+    else:
+        groups = [_closed_to(("*",), CLOSED_TO_ROBOTS), _closed_to(TRAINING, (*CLOSED_TO_ROBOTS, "/people/"))]
+    return HttpResponse("\n".join(groups), content_type="text/plain; charset=utf-8")
+
+
+def _closed_to(agents: Iterable[str], paths: Iterable[str]) -> str:
+    """One group of robots.txt."""
+    lines = [*(f"User-agent: {agent}" for agent in agents), *(f"Disallow: {path}" for path in paths)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _is_at_home(request: HttpRequest) -> bool:

@@ -81,6 +81,7 @@ class PersonChanges(PersonFacts, total=False):
 
 DERIVED = ("sort_key", "letter", "name_words")
 RELATED = frozenset({"industries", "goals", "offers", "needs", "places", "links", "answers"})
+LAST_WELCOME_STEP = 3
 NAMES = ("name", "name_in_script", "sorted_as")
 
 
@@ -165,6 +166,23 @@ def list_people(*, actor: Actor, people: Iterable[Person], listed: bool) -> int:
     for person in wanted:
         edit_person(actor=actor, person=person, listed=listed)
     return len(wanted)
+
+
+@transaction.atomic
+def pass_welcome_step(*, actor: Actor, person: Person, step: int, now: datetime) -> None:
+    """Note that a step of the welcome is done or skipped, so that the next visit begins after it; the last ends it."""
+    require(policy.can_edit_person(actor, person))
+    [current] = Person.objects.locked([person.pk])
+    if step >= LAST_WELCOME_STEP:
+        current.welcomed_at = current.welcomed_at or now
+    current.welcome_step = max(current.welcome_step, min(step + 1, LAST_WELCOME_STEP))
+    current.save(update_fields=("welcome_step", "welcomed_at"))
+
+
+@transaction.atomic
+def end_welcome(*, actor: Actor, person: Person, now: datetime) -> None:
+    """Offer the welcome no more."""
+    pass_welcome_step(actor=actor, person=person, step=LAST_WELCOME_STEP, now=now)
 
 
 @transaction.atomic

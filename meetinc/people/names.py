@@ -53,7 +53,7 @@ def _kept(text: str, place: int) -> str:
     character = text[place]
     if character in JOINERS:
         around = text[max(place - 1, 0)], text[place + 1 : place + 2]
-        return character if all(part and script_of(part) not in {"", *ALIKE} for part in around) else ""
+        return character if all(_written_in(part) not in {"", *ALIKE} for part in around) else ""
     kind = unicodedata.category(character)
     if kind.startswith("Z") or character in "\t\n\r\v\f":
         return " "
@@ -90,6 +90,9 @@ def _language(script: str, languages: Iterable[str]) -> str:
 
 
 def _script(character: str) -> str:
-    if not character.isalpha():
-        return ""
-    return SCRIPTS.get(unicodedata.name(character, "").split(" ")[0].split("-")[0], ("", ""))[0]
+    return _written_in(character) if character.isalpha() else ""
+
+
+def _written_in(character: str) -> str:
+    """The script of a letter or of a mark that belongs to one; empty for what all scripts share."""
+    return SCRIPTS.get(re.split("[ -]", unicodedata.name(character, "") if character else "")[0], ("", ""))[0]

@@ -33,7 +33,7 @@ def person_of(actor: Actor) -> Person | None:
     """The actor's own person, or None for visitors, the system, and accounts without one."""
     if actor.account_id is None:
         return None
-    return Person.objects.filter(account_id=actor.account_id).first()
+    return Person.objects.filter(account_id=actor.account_id).select_related("photo").first()
 
 
 def _audiences(actor: Actor) -> tuple[str, ...]:

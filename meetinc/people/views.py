@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,25 +16,37 @@ from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import Asked
 from meetinc.core.errors import DomainError
 from meetinc.people import policy
+from meetinc.people.audiences import Standing
+from meetinc.people.cards.of_person import structured
 from meetinc.people.commands import edit_person
+from meetinc.people.completeness import completeness_of
 from meetinc.people.directory import DIMENSIONS, people_directory
 from meetinc.people.errors import EditedMeanwhile
 from meetinc.people.forms import PersonForm
 from meetinc.people.models import Person
-from meetinc.people.profile import profile_of
-from meetinc.people.queries import people_visible_to, person_of
+from meetinc.people.own import own_person
+from meetinc.people.profile import Profile, profile_of
+from meetinc.people.queries import people_visible_to
+from meetinc.people.robots import reads_for_ai, tell, wishes_of
 from meetinc.people.shown import directory_narrowing
-from meetinc.web.directory import answer, lettered, turning
+from meetinc.web.directory import answer, grouped, mapped, turning
+
+PREVIEWS: Final = {
+    "visitor": Standing.VISITOR,
+    "member": Standing.MEMBER,
+    "connection": Standing.CONNECTION,
+}
 
 
 @public(cache=True)
 def directory(request: HttpRequest) -> HttpResponse:
-    """People by name, narrowed by what the address says."""
+    """People as list or map, narrowed by what the address says."""
     asked = Asked.read(request.GET, DIMENSIONS)
     found = people_directory(request.actor, asked)
     context = {
         "asked": asked,
-        "groups": lettered(found.entries),
+        "groups": grouped(found.entries, asked.order),
+        "atlas": mapped(asked, found.counts),
         "counts": found.counts,
         "narrowing": directory_narrowing(asked, found.counts),
         **turning(asked, found.page),
@@ -41,38 +56,48 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 @public(cache=True)
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    """A person, as far as they let the reader in; to themselves also as a visitor sees them."""
-    person = get_object_or_404(people_visible_to(request.actor), slug=slug)
+    """A person, as far as they let the reader in; to themselves also as others see them."""
+    person = get_object_or_404(people_visible_to(request.actor).select_related("photo"), slug=slug)
+    if person.refuses_ai and reads_for_ai(request):
+        raise PermissionDenied
     is_own = request.actor.is_signed_in and person.account_id == request.actor.account_id
-    as_visitor = is_own and request.GET.get("as") == "visitor"
-    reader = Actor.visitor() if as_visitor else request.actor
+    preview = PREVIEWS.get(request.GET.get("as", "")) if is_own else None
+    open_to_visitors = people_visible_to(Actor.visitor()).filter(pk=person.pk).exists() if is_own else True
+    shown = profile_of(request.actor, person, now=timezone.now(), standing=preview)
+    wishes = wishes_of(person, is_open=open_to_visitors)
     context = {
-        "profile": profile_of(reader, person, now=timezone.now()),
+        "profile": shown,
         "is_own": is_own,
-        "as_visitor": as_visitor,
-        "open_to_visitors": people_visible_to(Actor.visitor()).filter(pk=person.pk).exists() if is_own else True,
-        "may_edit": bool(policy.can_edit_person(request.actor, person)) and not as_visitor,
+        "preview": preview,
+        "open_to_visitors": open_to_visitors,
+        "may_edit": bool(policy.can_edit_person(request.actor, person)) and preview is None,
+        "wishes": wishes,
+        "completeness": completeness_of(shown.seen) if is_own and preview is None else None,
+        "structured": _structured(request, shown, wishes),
     }
-    return render(request, "people/profile.html", context)
+    answer = render(request, "people/profile.html", context)
+    tell(answer, wishes)
+    if person.refuses_ai:  # a kept copy would be given to whom the page itself turns away
+        answer.headers["Cache-Control"] = "private"
+    return answer
+
+
+def _structured(request: HttpRequest, shown: Profile, wishes: str) -> dict[str, Any]:
+    """What search engines read, and nobody else: it says no more than a visitor sees."""
+    is_for_machines = not request.actor.is_signed_in and "noindex" not in wishes
+    return structured(shown.seen, request.build_absolute_uri) if is_for_machines else {}
 
 
 @allow(signed_in)
 def me(request: HttpRequest) -> HttpResponse:
     """On to one's own profile."""
-    return redirect(_own(request))
-
-
-def _own(request: HttpRequest) -> Person:
-    person = person_of(request.actor)
-    if person is None:
-        raise Http404
-    return person
+    return redirect(own_person(request))
 
 
 @allow(signed_in)
 def edit_own(request: HttpRequest) -> HttpResponse:
     """Edit one's own profile."""
-    return _edit(request, _own(request), is_own=True)
+    return _edit(request, own_person(request), is_own=True)
 
 
 @allow(organiser)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from factory.declarations import LazyAttribute, Sequence
+import io
+
+from django.core.files.base import ContentFile
+from factory.declarations import LazyAttribute, LazyFunction, Sequence
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from meetinc.core.mail.models import OutgoingMail
+from meetinc.core.pictures import Picture
 from meetinc.core.vocabulary import Tag, slug_of
 
 
@@ -31,3 +36,18 @@ class OutgoingMailFactory(DjangoModelFactory[OutgoingMail]):
             "Content-Type: text/plain; charset=utf-8\r\n\r\nTuesday at ten.\r\n"
         ).encode()
     )
+
+
+def drawn(size: tuple[int, int] = (60, 40), *, mode: str = "RGB", kind: str = "JPEG", **options: object) -> bytes:
+    """The bytes of a picture in one colour."""
+    written = io.BytesIO()
+    Image.new(mode, size, 0).save(written, kind, **options)
+    return written.getvalue()
+
+
+class PictureFactory(DjangoModelFactory[Picture]):
+    class Meta:
+        model = Picture
+
+    title = "Portrait"
+    file = LazyFunction(lambda: ContentFile(drawn(), "portrait.jpg"))

@@ -15,10 +15,12 @@ from meetinc.accounts.models import Account
 from meetinc.core import pagecache, site
 from meetinc.core.actor import Actor
 from meetinc.core.site import SiteSettings
+from meetinc.core.vocabulary import Industry
 from meetinc.meets.models import Meet
 from meetinc.pages.member import called, member_home
 from meetinc.people.models import Person
 from tests.factories.businesses import BusinessFactory, PositionFactory
+from tests.factories.core import PictureFactory
 from tests.factories.meets import MeetFactory, soon
 from tests.factories.people import MemberFactory, account_of
 
@@ -296,13 +298,19 @@ def test_member_without_meets_is_shown_the_way_to_people() -> None:
 
 
 def test_empty_profile_is_nudged_and_a_full_one_is_not() -> None:
-    empty = MemberFactory.create(headline="", city="", country="")
-    full = MemberFactory.create(about="I buy castings.", lines=[("need", "Castings"), ("offer", "Forecasts")])
-
-    assert "what you do, in one line, what you seek, what you offer, a few sentences about you, where you are." in text(
-        empty
+    empty = MemberFactory.create(headline="", city="", country="", welcomed_at=NOW)
+    full = MemberFactory.create(
+        about="I buy castings.",
+        welcomed_at=NOW,
+        lines=[("need", "Castings"), ("offer", "Forecasts")],
+        photo=PictureFactory.create(),
+        industries=[Industry.objects.get(code="28")],
     )
-    assert "It does not say yet" not in text(full)
+    PositionFactory.create(person=full)
+
+    assert "Say what you seek" in text(empty)
+    assert "6 % complete" in text(empty)
+    assert "% complete" not in text(full)
 
 
 def test_member_sees_who_is_new_but_not_themselves() -> None:

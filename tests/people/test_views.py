@@ -269,7 +269,11 @@ def test_account_without_a_person_has_no_profile_to_edit() -> None:
 def test_own_bare_profile_says_what_to_do() -> None:
     person = MemberFactory(headline="", city="", country="")
 
-    assert "Your profile says only your name" in signed_in(person).get(person.get_absolute_url()).text
+    page = signed_in(person).get(person.get_absolute_url()).text
+
+    assert "12 % complete" not in page
+    assert "6 % complete" in page  # it speaks languages
+    assert "Say what you seek" in page
 
 
 def test_profile_costs_the_same_among_two_and_among_fifty() -> None:

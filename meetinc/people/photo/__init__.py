@@ -1,0 +1,1 @@
+"""A person's photo: given, cut around a point, shown to who may see it."""
