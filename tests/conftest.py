@@ -16,7 +16,6 @@ from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATE_LOCK = 7_301_001  # advisory lock: one worker builds the template, the others wait
 
 
 def _schema_fingerprint() -> str:
@@ -68,11 +67,11 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Itera
     os.environ["MEETINC_TEST_TEMPLATE"] = template
     mine = f"test_{base}_{worker_id}_{os.getpid()}"
     with django_db_blocker.unblock(), _server() as server:
-        server.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+        server.execute("SELECT pg_advisory_lock(hashtext(%s))", [template])  # one worker builds it, the others wait
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
             _build_template(server, template)
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(mine), sql.Identifier(template)))
-        server.execute("SELECT pg_advisory_unlock(%s)", [TEMPLATE_LOCK])
+        server.execute("SELECT pg_advisory_unlock(hashtext(%s))", [template])
         _use(mine)
         yield
         connections.close_all()
