@@ -118,6 +118,8 @@ def edit_person(
     """
     require(policy.can_edit_person(actor, person))
     changes = _checked(changes)
+    if "name" in changes and person.account_id is not None:
+        Account.objects.locked([person.account_id])  # before the person, as whoever edits the account does: no deadlock
     [current] = Person.objects.locked([person.pk])
     if version is not None and version != current.version:
         raise EditedMeanwhile
@@ -188,7 +190,9 @@ def end_welcome(*, actor: Actor, person: Person, now: datetime) -> None:
 @transaction.atomic
 def follow_account(*, actor: Actor, account: Account) -> None:
     """Take over the account's name and clock, and show or hide its person as its status says."""
-    person = Person.objects.filter(account=account, erased_at__isnull=True).first()
+    [account] = Account.objects.locked([account.pk])
+    here = Person.objects.filter(account=account, erased_at__isnull=True).values_list("pk", flat=True)
+    person = next(iter(Person.objects.locked(here)), None)
     if person is None:
         return
     facts = {

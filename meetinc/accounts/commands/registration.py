@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from meetinc.accounts import policy
+from meetinc.accounts.commands.admission import locked
 from meetinc.accounts.errors import AddressTaken, UnknownChoice
 from meetinc.accounts.events import AccountActivated, AccountChanged, AccountCreated
 from meetinc.accounts.locale import is_known_zone, is_offered_language
@@ -72,6 +73,7 @@ def edit_account(
     timezone_name: str | None = None,
 ) -> Account:
     """Change name, language or time zone; what is None stays."""
+    account = locked(account)
     require(policy.can_edit_account(actor, account))
     if language and not is_offered_language(language):
         raise UnknownChoice(field="language")
@@ -91,20 +93,24 @@ def edit_account(
 
 @transaction.atomic
 def set_password(*, actor: Actor, account: Account, password: str) -> None:
-    """Give an account a password; its other sessions end with it."""
-    require(policy.can_edit_account(actor, account))
-    account.set_password(password)
-    account.save(update_fields=["password"])
-    audit.record(actor, "account.password_set", account)
+    """Give an account a password; its other sessions end with it. The instance given knows it too: its session stays."""
+    current = locked(account)
+    require(policy.can_edit_account(actor, current))
+    current.set_password(password)
+    current.save(update_fields=["password"])
+    account.password = current.password
+    audit.record(actor, "account.password_set", current)
 
 
 @transaction.atomic
 def forget_password(*, account: Account) -> None:
     """Take away a password that may be a stranger's; its owner signs in by mailed code or sets another."""
-    if account.has_usable_password():
-        account.set_unusable_password()
-        account.save(update_fields=["password"])
-        audit.record(Actor.system("sign-up"), "account.password_forgotten", account)
+    current = locked(account)
+    if current.has_usable_password():
+        current.set_unusable_password()
+        current.save(update_fields=["password"])
+        account.password = current.password
+        audit.record(Actor.system("sign-up"), "account.password_forgotten", current)
 
 
 @transaction.atomic
