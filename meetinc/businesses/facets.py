@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from meetinc.businesses.weights import COMPLETENESS_SQL
 from meetinc.core.directory.facets import INDUSTRY_FACETS, TAG_FACETS
 
 REFRESH = f"""
-UPDATE businesses_business AS business SET facets = fresh.facets
+UPDATE businesses_business AS business SET facets = fresh.facets, completeness = fresh.completeness
 FROM businesses_business AS subject, LATERAL (
     SELECT ARRAY(
         SELECT 'l:' || subject.letter
@@ -18,9 +19,10 @@ FROM businesses_business AS subject, LATERAL (
         UNION ALL SELECT 's:' || subject.size WHERE subject.size <> ''
         UNION ALL ({INDUSTRY_FACETS.format(table="businesses_business_industries", column="business_id")})
         UNION ALL ({TAG_FACETS.format(table="businesses_businessline", line="businessline", column="business_id")})
-    ) AS facets
+    ) AS facets, {COMPLETENESS_SQL} AS completeness
 ) AS fresh
-WHERE business.id = subject.id AND business.facets IS DISTINCT FROM fresh.facets
+WHERE business.id = subject.id
+    AND (business.facets, business.completeness) IS DISTINCT FROM (fresh.facets, fresh.completeness)
 """  # noqa: S608 (built from constants)
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.people.profile import Seen
+from meetinc.people.weights import WEIGHTS, WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,16 @@ class Step:
 
 
 STEPS: Final = (
-    Step("needs", 18, _("Say what you seek"), _("It is the first thing that others look for."), "seek", lambda seen: seen.person.needs),
-    Step("offers", 18, _("Say what you offer"), _("It brings you to those who look for it."), "offer", lambda seen: seen.person.offers),
-    Step("headline", 14, _("Say what you do, in one line"), _("It stands beside your name in every list."), "you", lambda seen: seen.person.headline),
-    Step("photo", 12, _("Add a photo"), _("People meet more gladly whom they will recognise."), "photo", lambda seen: seen.person.photo_id),
-    Step("trade", 10, _("Choose your trades"), _("Lists are narrowed by trade."), "trade", lambda seen: seen.person.industries.all()),
-    Step("place", 8, _("Say where you are"), _("Whoever travels looks for people there."), "trade", lambda seen: seen.person.city and seen.person.country),
-    Step("about", 8, _("Write a few sentences about you"), _("They give others something to begin with."), "you", lambda seen: seen.person.about),
-    Step("position", 6, _("Say at which business you are"), _("Many look for businesses first."), "business", lambda seen: seen.affiliations),
-    Step("languages", 6, _("Name the languages you speak"), _("A meet needs one that both speak."), "trade", lambda seen: seen.person.languages),
+    Step("needs", WEIGHTS["needs"], _("Say what you seek"), _("It is the first thing that others look for."), "seek", lambda seen: seen.person.needs),
+    Step("offers", WEIGHTS["offers"], _("Say what you offer"), _("It brings you to those who look for it."), "offer", lambda seen: seen.person.offers),
+    Step("headline", WEIGHTS["headline"], _("Say what you do, in one line"), _("It stands beside your name in every list."), "you", lambda seen: seen.person.headline),
+    Step("photo", WEIGHTS["photo"], _("Add a photo"), _("People meet more gladly whom they will recognise."), "photo", lambda seen: seen.person.photo_id),
+    Step("trade", WEIGHTS["trade"], _("Choose your trades"), _("Lists are narrowed by trade."), "trade", lambda seen: seen.person.industries.all()),
+    Step("place", WEIGHTS["place"], _("Say where you are"), _("Whoever travels looks for people there."), "trade", lambda seen: seen.person.city and seen.person.country),
+    Step("about", WEIGHTS["about"], _("Write a few sentences about you"), _("They give others something to begin with."), "you", lambda seen: seen.person.about),
+    Step("position", WEIGHTS["position"], _("Say at which business you are"), _("Many look for businesses first."), "business", lambda seen: seen.affiliations),
+    Step("languages", WEIGHTS["languages"], _("Name the languages you speak"), _("A meet needs one that both speak."), "trade", lambda seen: seen.person.languages),
 )  # fmt: skip
-WHOLE: Final = 100
 READ: Final = ("lines", "industries")  # all that the steps read beside the row and the positions
 
 

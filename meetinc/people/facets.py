@@ -1,4 +1,4 @@
-"""The `facets` column of people: everything a directory narrows by, in one array under one index.
+"""The columns of people that a directory narrows and sorts by: `facets`, in one array under one index, and `completeness`.
 
 Kept beside the row, because a list of a million people has to be narrowed while walking the index of its order.
 Always worked out here, from the tables that hold the truth: after an edit for one person, after an import for all.
@@ -13,9 +13,10 @@ from django.db import connection
 
 from meetinc.core.directory.facets import INDUSTRY_FACETS, TAG_FACETS
 from meetinc.people.audiences import ABOUT, LINES, PLACE, TRADE, counted_sql
+from meetinc.people.weights import COMPLETENESS_SQL
 
 REFRESH = f"""
-UPDATE people_person AS person SET facets = fresh.facets
+UPDATE people_person AS person SET facets = fresh.facets, completeness = fresh.completeness
 FROM people_person AS subject, LATERAL (
     SELECT ARRAY(
         SELECT 'l:' || subject.letter
@@ -34,9 +35,10 @@ FROM people_person AS subject, LATERAL (
             JOIN people_customfield AS field ON field.id = answer.field_id
             WHERE answer.person_id = subject.id AND answer.choice_id IS NOT NULL AND field.filterable AND field.in_use
             AND field.audience IN ('everyone', CASE subject.visible_to WHEN 'everyone' THEN 'everyone' ELSE 'members' END)
-    ) AS facets
+    ) AS facets, {COMPLETENESS_SQL} AS completeness
 ) AS fresh
-WHERE person.id = subject.id AND subject.erased_at IS NULL AND person.facets IS DISTINCT FROM fresh.facets
+WHERE person.id = subject.id AND subject.erased_at IS NULL
+    AND (person.facets, person.completeness) IS DISTINCT FROM (fresh.facets, fresh.completeness)
 """  # noqa: S608 (built from constants)
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from meetinc.core.directory.asking import LETTER, LIST, MAP, Asked, Dimension
 from meetinc.core.directory.counting import Count, Counts, by_frequency
 from meetinc.core.directory.dimensions import INDUSTRY, TRADE
-from meetinc.core.directory.keyset import BY_NAME, NEWEST, Order, Page
+from meetinc.core.directory.keyset import BY_NAME, FULLEST, NEWEST, Order, Page
 from meetinc.core.directory.labels import Labels
 from meetinc.core.vocabulary import Industry
 from meetinc.web.atlas import Atlas, atlas
@@ -124,7 +124,7 @@ def turning(asked: Asked, page: Page[Any]) -> dict[str, object]:
 def ways(asked: Asked) -> Ways:
     """How else the list can be seen."""
     views = ((LIST, gettext("List")), (MAP, gettext("Map")))
-    orders = ((BY_NAME, gettext("name")), (NEWEST, gettext("newest")))
+    orders = ((BY_NAME, gettext("name")), (NEWEST, gettext("newest")), (FULLEST, gettext("most complete")))
     return Ways(
         views=[Way(label, asked.turned_to(view=view).address(), view == asked.view) for view, label in views],
         orders=[Way(label, asked.turned_to(order=order).address(), order is asked.order) for order, label in orders]

@@ -14,9 +14,12 @@ from meetinc.core.directory.asking import LETTER, Asked
 from meetinc.core.directory.counting import Count
 from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, TRADE
 from meetinc.core.vocabulary import Industry
+from meetinc.people.audiences import Standing
+from meetinc.people.completeness import completeness_of
 from meetinc.people.directory import DIMENSIONS, Directory, people_directory, people_like
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person
+from meetinc.people.profile import seen_by
 from meetinc.web.atlas import atlas
 from tests.factories.people import PersonFactory
 
@@ -152,6 +155,18 @@ def test_newest_first_pages_both_ways_and_keeps_to_its_order() -> None:
     back = ask(f"sort=new&before={pages[2].page.before}")
     assert [entry.person.name for entry in back.entries] == expected[25:50]
     assert names(f"after={pages[0].page.after}") == names(), "a place of another order is none"
+
+
+def test_most_complete_first_counts_as_the_profile_itself_counts() -> None:
+    whole = [("need", "Castings", "Castings"), ("offer", "Gears", "Gears")]
+    PersonFactory(name="Anna Berg", headline="", city="", languages=[])
+    PersonFactory(name="Ben Ek", lines=whole, industries=[nace("28")], about="Buyer.")
+    PersonFactory(name="Cem Ak", lines=whole[:1])
+
+    for person in Person.objects.all():
+        seen = seen_by(VISITOR, person, standing=Standing.SELF)
+        assert person.completeness == completeness_of(seen).percent
+    assert names("sort=full") == ["Ben Ek", "Cem Ak", "Anna Berg"]
 
 
 def test_map_is_counted_and_lists_nobody() -> None:

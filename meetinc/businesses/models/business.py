@@ -87,6 +87,7 @@ class Business(models.Model):
     letter = LetterField()
     name_words = WordsField()
     facets = ArrayField(models.TextField(), default=list, editable=False)
+    completeness = models.PositiveSmallIntegerField(default=0, editable=False)
 
     claimed_at = models.DateTimeField(_("claimed"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -113,6 +114,10 @@ class Business(models.Model):
         indexes = [
             models.Index("sort_key", "id", name="business_directory", condition=Q(listed=True)),
             models.Index("sort_key", "id", name="business_by_name"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="business_newest", condition=Q(listed=True)),
+            models.Index(
+                F("completeness").desc(), "sort_key", "id", name="business_fullest", condition=Q(listed=True)
+            ),
             GinIndex("facets", name="business_facets"),
             GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="business_words"),
         ]

@@ -64,7 +64,8 @@ class Order:
 
 BY_NAME = Order("name", (Key("sort_key", _text),))
 NEWEST = Order("new", (Key("created_at", _moment, falling=True),))
-ORDERS = {order.name: order for order in (BY_NAME, NEWEST)}
+FULLEST = Order("full", (Key("completeness", _number, falling=True), Key("sort_key", _text)))
+ORDERS = {order.name: order for order in (BY_NAME, NEWEST, FULLEST)}
 
 
 @dataclass(frozen=True, slots=True)

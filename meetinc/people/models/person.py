@@ -51,6 +51,9 @@ def erasure_time(account_id: int) -> object:  # noqa: ARG001
     return timezone.now()
 
 
+IN_DIRECTORY = Q(listed=True, shown=True, visible_to__in=("everyone", "members"))
+
+
 class PersonQuerySet(LockingQuerySet["Person"]):
     """People; `people.queries` says whom an actor sees."""
 
@@ -59,7 +62,7 @@ class Person(models.Model):
     """A human with a profile. One without an account was added by somebody else and may be claimed later.
 
     `visible_to` is whom the person lets in, `listed` whether directories show them, `shown` whether the site may show
-    them at all: it follows the account's status. `sort_key`, `letter`, `name_words` and `facets` are worked out.
+    them at all: it follows the account's status. `sort_key`, `letter`, `name_words`, `facets` and `completeness` are worked out.
     """
 
     class Visibility(models.TextChoices):
@@ -105,6 +108,7 @@ class Person(models.Model):
     letter = LetterField()
     name_words = WordsField()
     facets = ArrayField(models.TextField(), default=list, editable=False)
+    completeness = models.PositiveSmallIntegerField(default=0, editable=False)
 
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -124,7 +128,7 @@ class Person(models.Model):
             slug=pseudonym, name="", name_in_script="", sorted_as="", headline="", about="", city="", country="",
             timezone="UTC", languages=nothing, contact_email="", contact_phone="", contact_address="",
             audiences=no_choices, photo=None, visible_to="nobody", listed=False, shown=False, taking_meets=False,
-            sort_key="", letter="#", name_words=nothing, facets=nothing, erased_at=erasure_time,
+            sort_key="", letter="#", name_words=nothing, facets=nothing, completeness=0, erased_at=erasure_time,
         ),
     )  # fmt: skip
 
@@ -178,8 +182,12 @@ class Person(models.Model):
                 "sort_key",
                 "id",
                 name="person_directory",
-                condition=Q(listed=True, shown=True, visible_to__in=("everyone", "members")),
+                condition=IN_DIRECTORY,
                 include=("visible_to",),
+            ),
+            models.Index(F("created_at").desc(), F("id").desc(), name="person_newest", condition=IN_DIRECTORY),
+            models.Index(
+                F("completeness").desc(), "sort_key", "id", name="person_fullest", condition=IN_DIRECTORY
             ),
             GinIndex("facets", name="person_facets"),
             GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="person_words"),
