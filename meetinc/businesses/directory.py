@@ -20,7 +20,8 @@ from meetinc.core.directory.labels import place_of
 from meetinc.people.queries import people_listed_to
 
 SIZE = Dimension("size", "s")
-DIMENSIONS = (INDUSTRY, TRADE, SIZE, COUNTRY, CITY, NEEDS, OFFERS)
+MARKET = Dimension("market", "k")
+DIMENSIONS = (INDUSTRY, TRADE, SIZE, COUNTRY, CITY, MARKET, NEEDS, OFFERS)
 ALIKE = 4
 
 

@@ -16,6 +16,7 @@ FROM businesses_business AS subject, LATERAL (
         SELECT 'l:' || subject.letter
         UNION ALL SELECT 'c:' || subject.country WHERE subject.country <> ''
         UNION ALL SELECT 'p:' || subject.country || '/' || subject.city WHERE subject.country <> '' AND subject.city <> ''
+        UNION ALL SELECT DISTINCT 'k:' || market FROM unnest(subject.markets) AS market
         UNION ALL SELECT 's:' || subject.size WHERE subject.size <> ''
         UNION ALL ({INDUSTRY_FACETS.format(table="businesses_business_industries", column="business_id")})
         UNION ALL ({TAG_FACETS.format(table="businesses_businessline", line="businessline", column="business_id")})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.businesses.directory import SIZE
+from meetinc.businesses.directory import MARKET, SIZE
 from meetinc.businesses.models import Business
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
@@ -37,6 +37,7 @@ def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
         Group(SIZE, _("People"), size_labels),
         Group(COUNTRY, _("Country"), country_labels, most=COUNTRIES),
         Group(CITY, _("City"), city_labels, most=CITIES, open=False),
+        Group(MARKET, _("Sells to"), country_labels, most=COUNTRIES, open=False),
         Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
         Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
     )

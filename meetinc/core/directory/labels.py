@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from django_countries import countries
 
-from meetinc.core.vocabulary import Industry, Tag
+from meetinc.core.vocabulary import Goal, Industry, Tag
 
 Labels: TypeAlias = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -69,3 +69,8 @@ def city_labels(values: Iterable[str]) -> Mapping[str, str]:
 def tag_labels(slugs: Iterable[str]) -> Mapping[str, str]:
     """The labels of tags by slug."""
     return dict(Tag.objects.filter(slug__in=set(slugs)).values_list("slug", "label"))
+
+
+def goal_labels(slugs: Iterable[str]) -> Mapping[str, str]:
+    """The labels of goals by slug."""
+    return dict(Goal.objects.filter(slug__in=set(slugs)).values_list("slug", "label"))
