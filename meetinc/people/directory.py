@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import MAP, Asked, Dimension, narrowed
 from meetinc.core.directory.counting import Counts, count
-from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, LANGUAGE, NEEDS, OFFERS, TRADE
+from meetinc.core.directory.dimensions import CITY, COUNTRY, GOAL, INDUSTRY, LANGUAGE, NEEDS, OFFERS, TRADE
 from meetinc.core.directory.keyset import Page, neighbours, page_of
 from meetinc.core.directory.labels import place_of
 from meetinc.people import policy
@@ -21,7 +21,7 @@ from meetinc.people.queries import people_listed_to
 from meetinc.people.visibility import standing_in_lists
 
 MEETS = Dimension("meets", "m")
-DIMENSIONS = (MEETS, INDUSTRY, TRADE, COUNTRY, CITY, LANGUAGE, NEEDS, OFFERS)
+DIMENSIONS = (MEETS, INDUSTRY, TRADE, COUNTRY, CITY, LANGUAGE, GOAL, NEEDS, OFFERS)
 ALIKE = 4
 
 
@@ -81,13 +81,13 @@ class Directory:
     counts: Counts
 
 
-def people_directory(actor: Actor, asked: Asked) -> Directory:
+def people_directory(actor: Actor, asked: Asked, dimensions: Sequence[Dimension] = DIMENSIONS) -> Directory:
     """The page of the directory that `asked` asks for, as the actor sees it."""
     listed = people_listed_to(actor)
     if asked.view == MAP:
-        return Directory(Page([]), [], count(listed, asked, DIMENSIONS))
+        return Directory(Page([]), [], count(listed, asked, dimensions))
     page = page_of(with_lines(narrowed(listed, asked)), order=asked.order, after=asked.after, before=asked.before)
-    return Directory(page, entries_for(actor, page.rows), count(listed, asked, DIMENSIONS))
+    return Directory(page, entries_for(actor, page.rows), count(listed, asked, dimensions))
 
 
 def people_like(actor: Actor, person: Person) -> list[Entry]:

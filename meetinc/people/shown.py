@@ -8,16 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
-from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, LANGUAGE, NEEDS, OFFERS, TRADE
+from meetinc.core.directory.dimensions import CITY, COUNTRY, GOAL, INDUSTRY, LANGUAGE, NEEDS, OFFERS, TRADE
 from meetinc.core.directory.labels import (
     city_labels,
     country_labels,
+    goal_labels,
     industry_labels,
     section_of,
     tag_labels,
     trade_labels,
 )
+from meetinc.people.custom.narrowing import dimension_of, labels_of
 from meetinc.people.directory import MEETS
+from meetinc.people.models import CustomField
 from meetinc.web.directory import Group, Narrowing, narrowing
 from meetinc.web.profile_fields import language_name
 
@@ -26,11 +29,15 @@ TRADES = 24
 COUNTRIES = 10
 CITIES = 10
 LANGUAGES = 8
+GOALS = 8
 TAGS = 8
 
 
-def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
-    """Facets, chips and letters of the directory; trades are offered within the industries that are chosen."""
+def directory_narrowing(asked: Asked, counts: Counts, fields: Iterable[CustomField] = ()) -> Narrowing:
+    """Facets, chips and letters of the directory; trades are offered within the industries that are chosen.
+
+    `fields` are the operator's questions that narrow it.
+    """
     sections = {*asked.values(INDUSTRY), *(section_of(trade) for trade in asked.values(TRADE))}
     groups = (
         Group(MEETS, _("Meets"), meets_labels),
@@ -39,10 +46,12 @@ def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
         Group(COUNTRY, _("Country"), country_labels, most=COUNTRIES),
         Group(CITY, _("City"), city_labels, most=CITIES, open=False),
         Group(LANGUAGE, _("Language"), language_labels, most=LANGUAGES, open=False),
+        Group(GOAL, _("Looks for"), goal_labels, most=GOALS, open=False),
         Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
         Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
     )
-    return narrowing(asked, counts, groups)
+    own = (Group(dimension_of(field), field.label, labels_of(field), open=False) for field in fields)
+    return narrowing(asked, counts, (*groups, *own))
 
 
 def meets_labels(values: Iterable[str]) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from meetinc.people.audiences import Standing
 from meetinc.people.cards.of_person import structured
 from meetinc.people.commands import edit_person
 from meetinc.people.completeness import completeness_of
+from meetinc.people.custom.narrowing import dimensions_of, narrowing_fields
 from meetinc.people.directory import DIMENSIONS, people_directory
 from meetinc.people.errors import EditedMeanwhile
 from meetinc.people.forms import PersonForm
@@ -41,14 +42,16 @@ PREVIEWS: Final = {
 @public(cache=True)
 def directory(request: HttpRequest) -> HttpResponse:
     """People as list or map, narrowed by what the address says."""
-    asked = Asked.read(request.GET, DIMENSIONS)
-    found = people_directory(request.actor, asked)
+    fields = narrowing_fields()
+    dimensions = (*DIMENSIONS, *dimensions_of(fields))
+    asked = Asked.read(request.GET, dimensions)
+    found = people_directory(request.actor, asked, dimensions)
     context = {
         "asked": asked,
         "groups": grouped(found.entries, asked.order),
         "atlas": mapped(asked, found.counts),
         "counts": found.counts,
-        "narrowing": directory_narrowing(asked, found.counts),
+        "narrowing": directory_narrowing(asked, found.counts, fields),
         **turning(asked, found.page),
     }
     return answer(request, "people/list.html", context)

@@ -33,10 +33,11 @@ class LapsedPanel(Component):  # type: ignore[misc]
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def addresses() -> list[Any]:
-    """Ours stand under /manage/members/ and /manage/vocabulary/."""
+    """Ours stand under /manage/members/, /manage/vocabulary/ and /manage/fields/."""
     return [
         path("members/", include("meetinc.people.membership.urls")),
         path("vocabulary/", include("meetinc.people.vocabulary.urls")),
+        path("fields/", include("meetinc.people.custom.urls")),
     ]
 
 
@@ -46,6 +47,7 @@ def members_menu() -> SubmenuMenuItem:
     entries = [
         OrganisersItem(_("All members"), reverse("members_manage:members"), icon_name="group", order=10),
         OrganisersItem(_("Groups"), reverse("members_manage:groups"), icon_name="folder-open-inverse", order=20),
+        OrganisersItem(_("Fields of your own"), reverse("fields_manage:fields"), icon_name="form", order=30),
     ]
     return SubmenuMenuItem(_("Members"), Menu(items=entries), name="members", icon_name="group", order=310)
 
