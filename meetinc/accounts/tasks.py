@@ -35,6 +35,15 @@ def erase_due(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells whe
     commands.erase_due_accounts(now=timezone.now())
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="accounts.end_due_suspensions", queueing_lock="accounts.end_due_suspensions")
+def end_due_suspensions(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells when
+    """Reinstate whose suspension has come to its end. Every ten minutes."""
+    from meetinc.accounts import commands
+
+    commands.end_due_suspensions(now=timezone.now())
+
+
 @app.periodic(cron="43 3 * * *")
 @app.task(name="accounts.tidy", queueing_lock="accounts.tidy")
 def tidy(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells when

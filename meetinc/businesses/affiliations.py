@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import Case, F, IntegerField, Value, When
 
-from meetinc.businesses.models import Position
+from meetinc.businesses.models import Business, Position
+from meetinc.core.withheld import withheld_ids
 from meetinc.people.affiliations import Affiliation
 
 RANKS = {Position.Role.OWNER: 0, Position.Role.MANAGER: 1, Position.Role.REPRESENTATIVE: 2, Position.Role.STAFF: 3}
@@ -18,6 +19,7 @@ def affiliations_of(person_ids: Collection[int]) -> Mapping[int, Sequence[Affili
     held = (
         Position.objects.confirmed()
         .filter(person__in=person_ids, business__listed=True)
+        .exclude(business__in=withheld_ids(Business))
         .select_related("business")
         .order_by(F("ended").desc(nulls_first=True), BY_RANK, F("started").asc(nulls_last=True), "pk")
     )

@@ -11,6 +11,7 @@ from meetinc.businesses.models import Business, BusinessQuerySet, Position
 from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import named
 from meetinc.core.directory.folding import sort_key, words
+from meetinc.core.withheld import without_withheld
 from meetinc.people.models import Person
 from meetinc.people.queries import people_visible_to
 
@@ -22,14 +23,14 @@ def businesses_visible_to(actor: Actor) -> BusinessQuerySet:
     if actor.is_system or actor.is_organiser:
         return Business.objects.all()
     if actor.account_id is None:
-        return Business.objects.filter(listed=True)
+        return businesses_listed()
     mine = Position.objects.current().confirmed().filter(person__account_id=actor.account_id)
-    return Business.objects.filter(Q(listed=True) | Q(pk__in=mine.values("business_id")))
+    return businesses_listed() | Business.objects.filter(pk__in=mine.values("business_id"))
 
 
 def businesses_listed() -> BusinessQuerySet:
     """Businesses that directories and counts show to everybody."""
-    return Business.objects.filter(listed=True)
+    return without_withheld(Business.objects.filter(listed=True), Business)
 
 
 def own_position_at(actor: Actor, business: Business) -> Position | None:

@@ -282,6 +282,19 @@ MEETS_REQUEST_DAYS = env.number("MEETINC_REQUEST_DAYS", 14, at_least=1)
 MEETS_OPEN_REQUESTS = env.number("MEETINC_OPEN_REQUESTS", 5, at_least=1)
 MEETS_INCOMING_PER_WEEK = env.number("MEETINC_INCOMING_PER_WEEK", 20, at_least=1)
 
+# -- people to people ----------------------------------------------------------
+INVITE_AGAIN_DAYS = env.number("MEETINC_INVITE_AGAIN_DAYS", 60, at_least=1)
+OPEN_INVITATIONS = env.number("MEETINC_OPEN_INVITATIONS", 100, at_least=1)
+FIRST_CONTACTS_PER_DAY = env.number("MEETINC_FIRST_CONTACTS_PER_DAY", 30, at_least=1)
+NEWCOMER_DAYS = env.number("MEETINC_NEWCOMER_DAYS", 7)
+NEWCOMER_CONTACTS_PER_DAY = env.number("MEETINC_NEWCOMER_CONTACTS_PER_DAY", 5)
+
+# -- reports -------------------------------------------------------------------
+REPORTS_PER_DAY = env.number("MEETINC_REPORTS_PER_DAY", 10, at_least=1)
+REPORT_KEEP_DAYS = env.number("MEETINC_REPORT_KEEP_DAYS", 365, at_least=30)
+APPEAL_DAYS = env.number("MEETINC_APPEAL_DAYS", 14, at_least=1)
+MISUSE_DAYS = env.number("MEETINC_MISUSE_DAYS", 90, at_least=1)
+
 # -- mail ----------------------------------------------------------------------
 EMAIL_BACKEND = "meetinc.core.mail.backend.OutboxBackend"  # stores; the worker sends
 SMTP_URL = env.text("MEETINC_SMTP_URL", "")

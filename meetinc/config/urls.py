@@ -11,6 +11,7 @@ handler500 = "meetinc.web.failures.server_error"
 
 urlpatterns = [
     path("", include("meetinc.pages.urls")),
+    path("people/", include("meetinc.people.pairs.urls")),
     path("people/", include("meetinc.people.urls")),
     path("businesses/", include("meetinc.businesses.urls")),
     path("", include("meetinc.meets.urls")),

@@ -40,6 +40,7 @@ member = Rule("member", lambda actor: actor.is_member)
 organiser = Rule("organiser", lambda actor: actor.has_role("organiser"))
 editor = Rule("editor", lambda actor: actor.has_role("editor"))
 owner = Rule("owner", lambda actor: actor.is_owner)
+moderator = Rule("moderator", lambda actor: actor.has_role("moderator", "organiser"))
 any_role = Rule("any_role", lambda actor: actor.is_member and bool(actor.roles))
 
 

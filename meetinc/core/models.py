@@ -9,6 +9,7 @@ from meetinc.core.outbox.models import OutboxCursor, OutboxEvent
 from meetinc.core.pictures import Picture, PictureRendition
 from meetinc.core.site import SiteSettings
 from meetinc.core.vocabulary import Goal, Industry, Tag, TagSynonym
+from meetinc.core.withheld import Withheld
 
 __all__ = [
     "AuditEntry",
@@ -25,4 +26,5 @@ __all__ = [
     "SiteSettings",
     "Tag",
     "TagSynonym",
+    "Withheld",
 ]

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import ManyToOneRel
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from meetinc.core.errors import DomainError
-from meetinc.core.pictures import Picture
+from meetinc.core.pictures import Picture, PictureRendition
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Drawing
@@ -75,9 +76,20 @@ def focus_of(picture: Picture) -> tuple[int, int]:
 
 
 def discard_picture(picture: Picture | None) -> None:
-    """Delete a picture nobody shows any more; its files go when the transaction commits."""
-    if picture is not None:
+    """Delete a picture that no row shows or keeps any more; its files go when the transaction commits."""
+    if picture is not None and not _is_in_use(picture):
         picture.delete()
+
+
+def _is_in_use(picture: Picture) -> bool:
+    """Whether a row other than its own renditions refers to it: on a page, or as evidence of what was reported."""
+    relations = Picture._meta.get_fields(include_hidden=True)
+    rows = [
+        each.related_model._base_manager.filter(**{each.field.name: picture})
+        for each in relations
+        if isinstance(each, ManyToOneRel) and each.related_model is not PictureRendition
+    ]
+    return any(found.exists() for found in rows)
 
 
 def _redrawn(file: UploadedFile) -> tuple[bytes, str]:

@@ -85,7 +85,7 @@ def _description(seen: Seen) -> str:
         _("%(city)s: %(hours)s, %(day)s")
         % {"city": seen.their_city, "hours": seen.theirs.hours, "day": seen.theirs.day},
         "",
-        seen.meet.message,
+        seen.message,
         "",
         _page(seen.meet),
     ]

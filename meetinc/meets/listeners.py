@@ -1,6 +1,6 @@
-"""What this room does when an account leaves: its open meets end.
+"""What this room does when an account leaves or one person blocks another: open meets end.
 
-Not at once but in a job of the same transaction: ending meets locks people in id order, and the transaction that
+When an account leaves not at once but in a job of the same transaction: ending meets locks people in id order, and the transaction that
 publishes these events has locked one of them already.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from meetinc.accounts.events import AccountClosed, AccountErased, AccountSuspended
 from meetinc.core.outbox import listens_to
-from meetinc.meets import tasks
+from meetinc.meets import commands, tasks
 from meetinc.people.models import Person
+from meetinc.people.pairs.events import PersonBlocked
 
 
 @listens_to(AccountSuspended)
@@ -28,6 +29,12 @@ def after_closing(event: AccountClosed) -> None:
 def after_erasure(event: AccountErased) -> None:
     """The same, for what came in between; while the account's number still leads to its person."""
     _end_meets(event.account_id)
+
+
+@listens_to(PersonBlocked)
+def after_block(event: PersonBlocked) -> None:
+    """What is open between these two ends as if one of them had left: nobody is told why. At once: both are locked."""
+    commands.end_meets_between(event.blocker_id, event.blocked_id)
 
 
 def _end_meets(account_id: int) -> None:

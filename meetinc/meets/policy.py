@@ -105,7 +105,7 @@ def can_ask_again(actor: Actor, meet: Meet, *, now: datetime) -> Verdict:
     if meet.state == State.REQUESTED or (meet.state == State.SCHEDULED and meet.end > now):
         return no(WHAT_BECAME[meet.state])
     side = meet.side_of(actor) or Side.REQUESTER
-    return can_request(actor, meet.person(side), meet.person(side.other))
+    return can_request(actor, meet.person(side), meet.person(side.other), visible=not meet.is_out_of_sight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,19 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from meetinc.businesses.models import Position
 from meetinc.core.actor import Actor
+from meetinc.core.withheld import Withheld
 from meetinc.meets.models import Meet, Side
 from meetinc.meets.models.rules import START
 from meetinc.meets.seen import Seen
 from meetinc.people.models import Person
+from meetinc.people.pairs.queries import blocks_between
 
 State = Meet.State
 PAGE_SIZE = 25
@@ -70,12 +72,20 @@ def meets_visible_to(actor: Actor) -> QuerySet[Meet]:
 
 
 def whole(meets: QuerySet[Meet]) -> QuerySet[Meet]:
-    """With all that `Seen` reads: people, their photos and positions, proposed times."""
+    """With all that `Seen` reads: people, their photos and positions, proposed times, and whether they see each other, and whether the message is withheld."""
     positions = Position.objects.current().confirmed().select_related("business")
-    return meets.select_related("requester__account", "invitee__account").prefetch_related(
-        "proposals",
-        Prefetch("requester__positions", positions, to_attr="seen_positions"),
-        Prefetch("invitee__positions", positions, to_attr="seen_positions"),
+    hidden = Exists(blocks_between(OuterRef("requester"), OuterRef("invitee")))
+    withheld = Withheld.objects.filter(
+        subject_type=Meet._meta.label_lower, subject_id=Cast(OuterRef("pk"), TextField())
+    )
+    return (
+        meets.annotate(out_of_sight=hidden, withheld=Exists(withheld))
+        .select_related("requester__account", "invitee__account")
+        .prefetch_related(
+            "proposals",
+            Prefetch("requester__positions", positions, to_attr="seen_positions"),
+            Prefetch("invitee__positions", positions, to_attr="seen_positions"),
+        )
     )
 
 

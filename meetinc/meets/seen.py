@@ -178,14 +178,21 @@ class Seen:
         return self.room
 
     @property
+    def message(self) -> str:
+        """What the request says; moderators may have withheld it from everybody but its writer."""
+        hidden = getattr(self.meet, "withheld", False) and not self.i_asked
+        return _("The organisers have hidden this text.") if hidden else self.meet.message
+
+    @property
     def other_line(self) -> str:
         """The other and what they do."""
         return f"{self.other}, {self.other.headline}" if self.other.headline else str(self.other)
 
     @property
     def other_href(self) -> str:
-        """Their profile; nothing for somebody who does not take part any more."""
-        return self.other.get_absolute_url() if policy.takes_part(self.other) else ""
+        """Their profile; nothing for somebody who does not take part any more, or whose profile would not open."""
+        there = policy.takes_part(self.other) and not self.meet.is_out_of_sight
+        return self.other.get_absolute_url() if there else ""
 
     @property
     def firm(self) -> str:

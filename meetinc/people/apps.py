@@ -18,3 +18,4 @@ class PeopleConfig(AppConfig):
         overview.register(part_for)
         register(NavEntry(_("People"), "people:list", order=10, visible_to="everyone"))
         register(NavEntry(_("Your profile"), "people:me", order=20, visible_to="signed_in", place="member"))
+        register(NavEntry(_("Connections"), "pairs:connections", order=25, visible_to="members", place="member"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from meetinc.core.actor import Actor
+from meetinc.core.withheld import without_withheld
 from meetinc.people.models import Person, PersonQuerySet
 from meetinc.people.pairs.queries import without_blocked
 
@@ -19,14 +20,16 @@ def people_visible_to(actor: Actor) -> PersonQuerySet:
     if actor.is_system or actor.is_organiser:
         return there
     own = Q(account_id=actor.account_id) if actor.is_signed_in else Q(pk__in=())
-    return without_blocked(there.filter(Q(shown=True, visible_to__in=_audiences(actor)) | own), actor)
+    open_to_them = without_withheld(there.filter(shown=True, visible_to__in=_audiences(actor)), Person)
+    return without_blocked(open_to_them | there.filter(own), actor)
 
 
 def people_listed_to(actor: Actor) -> PersonQuerySet:
     """People whom directories, counts and suggestions show the actor: a subset of those visible to them."""
     audiences = _audiences(actor)
     listed = Person.objects.filter(listed=True, shown=True, visible_to__in=("everyone", "members"))
-    return without_blocked(listed if len(audiences) > 1 else listed.filter(visible_to="everyone"), actor)
+    listed = without_withheld(listed if len(audiences) > 1 else listed.filter(visible_to="everyone"), Person)
+    return without_blocked(listed, actor)
 
 
 def person_of(actor: Actor) -> Person | None:

@@ -33,7 +33,7 @@ WHO: dict[str, Callable[[], Account] | None] = {
 }
 
 # What a stranger would put into an address: nothing of it exists, so whoever is admitted gets 404 or a refusal.
-SAMPLES: dict[str, Any] = {"kind": "terms", "version": 1, "token": "no-such-token", "key": "member", "slug": "nobody"}
+SAMPLES: dict[str, Any] = {"kind": "terms", "version": 1, "token": "no-such-token", "key": "member", "slug": "nobody", "subject_id": "0"}
 
 
 def rule_of(route: Route) -> Rule:

@@ -4,6 +4,8 @@ from meetinc.accounts.commands.admission import (
     activate_account,
     admit_account,
     decline_account,
+    end_due_suspensions,
+    limit_account,
     suspend_account,
 )
 from meetinc.accounts.commands.consents import agree_to, record_consent, withdraw_consent
@@ -50,6 +52,7 @@ __all__ = [
     "drop_expired_exports",
     "edit_account",
     "edit_draft",
+    "end_due_suspensions",
     "erase_account",
     "erase_due_accounts",
     "erase_unverified_accounts",
@@ -61,6 +64,7 @@ __all__ = [
     "grant_role",
     "invite",
     "invite_again",
+    "limit_account",
     "note_new_address",
     "pack_export",
     "publish_legal_text",

@@ -64,19 +64,58 @@ def decline_account(*, actor: Actor, account: Account, word: str = "", now: date
 
 
 @transaction.atomic
-def suspend_account(*, actor: Actor, account: Account, reason: str, now: datetime | None = None) -> Account:
-    """Sign a member out and keep them from everything but their own data, until reinstated."""
+def suspend_account(
+    *,
+    actor: Actor,
+    account: Account,
+    reason: str,
+    until: datetime | None = None,
+    tell: bool = True,
+    now: datetime | None = None,
+) -> Account:
+    """Sign a member out and keep them from everything but their own data, until reinstated.
+
+    That happens by itself at `until`, when it is given. `tell=False`: whoever calls writes a letter of their own.
+    """
     account = locked(account)
     require(policy.can_suspend(actor, account))
     require_another_owner(account)
     account.status = Status.SUSPENDED
     account.suspended_at, account.suspended_by_id = now or timezone.now(), actor.account_id
-    account.suspended_because = reason
-    account.save(update_fields=["status", "suspended_at", "suspended_by", "suspended_because"])
+    account.suspended_because, account.suspended_until = reason, until
+    account.save(update_fields=["status", "suspended_at", "suspended_by", "suspended_because", "suspended_until"])
     sessions.end_all(account)
     audit.record(actor, "account.suspended", account)
     publish(AccountSuspended(account_id=account.pk))
-    mails.tell_suspended(account)
+    if tell:
+        mails.tell_suspended(account)
+    return account
+
+
+def end_due_suspensions(*, now: datetime) -> int:
+    """Reinstate whose suspension has an end that has come. Returns how many; safe to repeat."""
+    due = Account.objects.filter(status=Status.SUSPENDED, suspended_until__lte=now).order_by("pk")
+    return sum(_end_suspension(account, now) for account in due)
+
+
+@transaction.atomic
+def _end_suspension(account: Account, now: datetime) -> bool:
+    """Reinstate one member, unless somebody suspended them anew or has reinstated them."""
+    account = locked(account)
+    if account.status != Status.SUSPENDED or account.suspended_until is None or account.suspended_until > now:
+        return False
+    activate_account(actor=Actor.system("suspension"), account=account, now=now)
+    return True
+
+
+@transaction.atomic
+def limit_account(*, actor: Actor, account: Account, until: datetime | None) -> Account:
+    """Let a member neither ask for meets nor invite anybody until then; None lifts it."""
+    account = locked(account)
+    require(policy.can_organise(actor))
+    account.limited_until = until
+    account.save(update_fields=["limited_until"])
+    audit.record(actor, "account.limited" if until else "account.limit_lifted", account, until=until)
     return account
 
 
@@ -92,12 +131,13 @@ def _activate(actor: Actor, account: Account, moment: datetime) -> Account:
     account.status, account.is_active = Status.ACTIVE, True
     account.activated_at = account.activated_at or moment
     account.activated_by_id = account.activated_by_id or actor.account_id
-    account.suspended_at = account.suspended_by = account.closed_at = account.erase_after = None
+    account.suspended_at = account.suspended_by = account.suspended_until = None
+    account.closed_at = account.erase_after = None
     account.suspended_because = ""
     account.save(
         update_fields=[
             "status", "is_active", "activated_at", "activated_by", "suspended_at", "suspended_by",
-            "suspended_because", "closed_at", "erase_after",
+            "suspended_because", "suspended_until", "closed_at", "erase_after",
         ]
     )  # fmt: skip
     audit.record(actor, "account.activated", account, admission=site.current().admission)

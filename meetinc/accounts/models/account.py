@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +79,10 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     suspended_at = models.DateTimeField(null=True, blank=True)
     suspended_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     suspended_because = models.CharField(_("reason"), max_length=500, blank=True)
+    suspended_until = models.DateTimeField(
+        null=True, blank=True
+    )  # reinstated by itself then; empty: until somebody does
+    limited_until = models.DateTimeField(null=True, blank=True)  # asks and invites nobody until then
     closed_at = models.DateTimeField(null=True, blank=True)
     erase_after = models.DateTimeField(null=True, blank=True)  # set when its owner asked for erasure
     session_salt = models.CharField(max_length=22, blank=True, editable=False)  # another one ends every session
@@ -94,7 +98,8 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
         subject="",
         export=(
             "email", "name", "language", "timezone", "introduction", "created_at", "last_login", "status",
-            "activated_at", "suspended_at", "suspended_because", "closed_at", "erase_after",
+            "activated_at", "suspended_at", "suspended_because", "suspended_until", "limited_until", "closed_at",
+            "erase_after",
         ),
         erase=Erase.delete(),
     )  # fmt: skip
@@ -105,6 +110,7 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
         indexes = [
             models.Index("created_at", "id", name="account_pending", condition=Q(status="pending")),
             models.Index("erase_after", name="account_erase_after", condition=Q(erase_after__isnull=False)),
+            models.Index("suspended_until", name="account_suspended_until", condition=Q(suspended_until__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="account_email_unique"),
@@ -121,6 +127,10 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
                 condition=(Q(status="suspended") & Q(suspended_at__isnull=False))
                 | (Q(status__in=("pending", "active")) & Q(suspended_at__isnull=True))
                 | Q(status="closed"),
+            ),
+            models.CheckConstraint(
+                name="account_suspended_until_after_suspension",
+                condition=Q(suspended_until__isnull=True) | Q(suspended_until__gt=F("suspended_at")),
             ),
             models.CheckConstraint(
                 name="account_closed_at_matches_status",

@@ -6,13 +6,21 @@ id order, then the meet. Whoever holds one of its people has the meet to themsel
 
 from meetinc.meets.commands.answering import accept_meet, decline_meet, propose_times
 from meetinc.meets.commands.asking import request_meet
-from meetinc.meets.commands.ending import cancel_meet, end_meets_of, mark_held, mark_missed, withdraw_meet
+from meetinc.meets.commands.ending import (
+    cancel_meet,
+    end_meets_between,
+    end_meets_of,
+    mark_held,
+    mark_missed,
+    withdraw_meet,
+)
 from meetinc.meets.commands.waiting import expire_meets, nudge_meets
 
 __all__ = [
     "accept_meet",
     "cancel_meet",
     "decline_meet",
+    "end_meets_between",
     "end_meets_of",
     "expire_meets",
     "mark_held",

@@ -20,6 +20,8 @@ from meetinc.meets.models import Meet, Side
 from meetinc.meets.places import check_place
 from meetinc.meets.times import check_length, check_times
 from meetinc.people.models import Person
+from meetinc.people.pairs.contact import make_contact
+from meetinc.people.pairs.queries import is_blocked
 from meetinc.people.queries import people_visible_to, person_of
 
 
@@ -38,8 +40,8 @@ def request_meet(
 ) -> Meet:
     """Ask `invitee` for a meet at one of `times`. It blocks nobody's calendar.
 
-    Raises `NotAllowed` when they cannot be asked, `TooManyOpen`, `TooMuchAsked`, `AlreadyAsked`, and `BadTime` for a time
-    that cannot be.
+    Raises `NotAllowed` when they cannot be asked, `TooManyOpen`, `TooMuchAsked`, `AlreadyAsked`, `BadTime` for a time
+    that cannot be, and what the rules of a first contact refuse (`people.pairs.contact`).
     """
     now = now or timezone.now()
     requester = person_of(actor)
@@ -48,10 +50,12 @@ def request_meet(
     assert requester is not None  # noqa: S101  (policy has refused)
     people = ground.lock_people((requester.pk, invitee.pk))
     requester, invitee = people[requester.pk], people[invitee.pk]
+    require(policy.can_request(actor, requester, invitee, visible=not is_blocked(requester.pk, invitee.pk)))
     _within_allowances(requester, invitee, now)
     check_length(length)
     stretches = check_times(times, length=length, proposer=requester, other=invitee, now=now)
 
+    make_contact(actor=actor, by=requester, to=invitee, text=f"{subject}\n{message}", field="message", now=now)
     with constraint_as("meet_one_open_request", AlreadyAsked):
         meet = Meet.objects.create(
             requester=requester,

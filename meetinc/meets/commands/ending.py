@@ -59,6 +59,13 @@ def end_meets_of(*, person_id: int, now: datetime | None = None) -> int:
     return sum(_end(meet, now) for meet in unfinished.order_by("requested_at"))
 
 
+def end_meets_between(one_id: int, other_id: int, *, now: datetime | None = None) -> int:
+    """One of these two no longer wants to see the other: end what is open between them, neutrally. Safe to repeat."""
+    now = now or timezone.now()
+    unfinished = Meet.objects.of(one_id).of(other_id).filter(state__in=(Meet.State.REQUESTED, Meet.State.SCHEDULED))
+    return sum(_end(meet, now) for meet in unfinished.order_by("requested_at"))
+
+
 @transaction.atomic
 def _end(meet: Meet, now: datetime) -> bool:
     """End one meet without blame, unless it has ended since or is over."""

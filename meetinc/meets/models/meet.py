@@ -132,6 +132,11 @@ class Meet(models.Model):
         return reverse("meets:detail", args=[self.pk])
 
     @property
+    def is_out_of_sight(self) -> bool:
+        """Whether a block stands between the two, as far as the query asked (`queries.whole` does)."""
+        return bool(getattr(self, "out_of_sight", False))
+
+    @property
     def uid(self) -> str:
         """The identity of this meet in every calendar, for good (RFC 7986 asks for a UUID)."""
         return str(self.pk)

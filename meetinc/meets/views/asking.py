@@ -16,6 +16,7 @@ from meetinc.meets.forms import RequestForm
 from meetinc.meets.forms.times import Row, moment_of, other_clock
 from meetinc.meets.seen import firm_shown
 from meetinc.meets.times import problem_with, zone_of
+from meetinc.people.pairs.queries import is_blocked
 from meetinc.people.queries import people_visible_to, person_of
 
 REFUSED = 422
@@ -26,7 +27,8 @@ def request_meet(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, and what to expect. Somebody who cannot be asked gets a page that says why."""
     invitee = get_object_or_404(people_visible_to(request.actor).select_related("account"), slug=slug)
     requester = person_of(request.actor)
-    verdict = policy.can_request(request.actor, requester, invitee)
+    apart = requester is not None and is_blocked(requester.pk, invitee.pk)
+    verdict = policy.can_request(request.actor, requester, invitee, visible=not apart)
     open_meet = queries.open_between(requester, invitee)
     if not verdict or open_meet or requester is None:
         context = {"invitee": invitee, "verdict": verdict, "open_meet": open_meet}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from meetinc.core.actor import Actor
 from meetinc.people.models.pairs import Block, Connection
@@ -55,7 +55,7 @@ def is_blocked(one_id: int, other_id: int) -> bool:
     return blocks_between(one_id, other_id).exists()
 
 
-def blocks_between(one_id: int | F, other_id: int | F) -> QuerySet[Block]:
+def blocks_between(one_id: int | OuterRef, other_id: int | OuterRef) -> QuerySet[Block]:
     """The blocks between these two: two where each blocks the other."""
     return Block.objects.filter(Q(blocker=one_id, blocked=other_id) | Q(blocker=other_id, blocked=one_id))
 
