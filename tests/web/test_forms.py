@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.forms import formset_factory
+from django.utils.html import format_html
 
 from meetinc.web.forms import ConfirmByName
 from meetinc.web.widgets import DateInput, DateTimeInput, TimeInput
@@ -38,6 +39,17 @@ def test_field_has_label_hint_and_input_in_this_order():
     assert html.index("<label") < html.index('id="id_name_helptext"') < html.index("<input")
     assert Elements(html).one("input")["aria-describedby"] == "id_name_helptext"
     assert Elements(html).one("label")["for"] == "id_name"
+
+
+def test_hint_is_text_unless_it_was_made_as_html():
+    class Where(forms.Form):
+        city = forms.CharField(help_text="On the clock of <a href=//evil.com>Malta</a>.")
+        name = forms.CharField(help_text=format_html("<b>{}</b>", "<i>"))
+
+    html = str(Where())
+
+    assert "On the clock of &lt;a href=//evil.com&gt;Malta&lt;/a&gt;." in html
+    assert "<b>&lt;i&gt;</b>" in html
 
 
 def test_field_that_is_wrong_says_so_and_keeps_what_was_typed():
