@@ -14,7 +14,8 @@ def add(account_id: int, erased_at: datetime) -> None:
     file = conf.erasure_log_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     line = json.dumps({"account_id": account_id, "erased_at": erased_at.isoformat()})
-    with file.open("a", encoding="utf-8") as log:
+    handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as log:
         log.write(f"{line}\n")
         log.flush()
         os.fsync(log.fileno())

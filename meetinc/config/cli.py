@@ -12,6 +12,7 @@ from django.db import OperationalError
 from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
 
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C ended
+PRIVATE = 0o077  # what a process of the site writes is its own user's alone, wherever it was started from
 
 
 def main() -> None:
@@ -20,6 +21,7 @@ def main() -> None:
     if sys.argv[1:2] == ["demo"]:  # settings are read before the command is
         os.environ.setdefault("MEETINC_DEMO", "yes")
         os.environ.setdefault("MEETINC_LOG_LEVEL", "WARNING")  # the terminal is for what the demo says
+    os.umask(PRIVATE)
     leave_in_good_order()
     try:
         execute_from_command_line(sys.argv)

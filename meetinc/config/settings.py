@@ -18,6 +18,8 @@ VERSION = version("meetinc")
 DATA_DIR = paths.data_dir()
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+FILE_UPLOAD_PERMISSIONS = 0o600  # exports of people's data lie among them
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 

@@ -78,6 +78,7 @@ def test_a_time_that_cannot_be_read_stops_the_replay() -> None:
 
 def test_the_file_of_erasures_survives_a_torn_line(settings: Any) -> None:
     erasure_file.add(7, NOW)
+    assert oct((settings.DATA_DIR / "erasures.jsonl").stat().st_mode & 0o777) == "0o600"
     with (settings.DATA_DIR / "erasures.jsonl").open("a") as log:
         log.write('{"account_id": 8, "era')
 

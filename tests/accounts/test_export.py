@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
@@ -64,6 +65,8 @@ def test_an_export_holds_what_each_room_knows() -> None:
 
     export.refresh_from_db()
     assert (export.state, export.ready_at, export.expires_at) == ("ready", NOW, NOW + timedelta(days=7))
+    file = Path(default_storage.path(export.file))
+    assert [oct(path.stat().st_mode & 0o777) for path in (file, file.parent)] == ["0o600", "0o700"]
     with default_storage.open(export.file) as stored, zipfile.ZipFile(stored) as archive:
         names = set(archive.namelist())
         accounts, people = (json.loads(archive.read(name)) for name in ("accounts.json", "people.json"))

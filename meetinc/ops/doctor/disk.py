@@ -45,7 +45,7 @@ def folders(_now: datetime) -> Iterator[Finding]:
     """The data directory: ours, writable, closed."""
     notes = Notes(_("Data directory"))
     return notes.or_ok(
-        [*_open_to_others(notes, conf.data_dir()), *_not_writable(notes), *_unfinished(notes)],
+        [*_open_to_others(notes, conf.data_dir()), *_readable(notes), *_not_writable(notes), *_unfinished(notes)],
         _("%(folder)s is ours to write and closed to others.") % {"folder": conf.data_dir()},
     )
 
@@ -73,6 +73,20 @@ def _open_to_others(notes: Notes, folder: Path) -> Iterator[Finding]:
             _("The group of %(folder)s can write to it.") % {"folder": folder},
             _("Run chmod g-w %(folder)s") % {"folder": folder},
         )
+
+
+def _readable(notes: Notes) -> Iterator[Finding]:
+    """People's files and the copies of their data: whether others come to them through both folders."""
+    media = conf.media_root()
+    if media.exists() and _lets_others(conf.data_dir(), stat.S_IXOTH) and _lets_others(media, stat.S_IROTH | stat.S_IXOTH):
+        yield notes.fail(
+            _("Everybody on this machine can read the files of members in %(folder)s.") % {"folder": media},
+            _("Run chmod -R o-rwx %(folder)s") % {"folder": media},
+        )
+
+
+def _lets_others(folder: Path, bits: int) -> bool:
+    return bool(folder.stat().st_mode & bits)
 
 
 def _not_writable(notes: Notes) -> Iterator[Finding]:

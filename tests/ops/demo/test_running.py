@@ -80,20 +80,22 @@ def test_number_of_people_that_makes_no_sense_is_refused(number: str) -> None:
 
 
 def test_port_that_is_taken_is_told_in_a_sentence_before_anything_is_made(tmp_path: Path) -> None:
+    """Only the folder and its secret are there, closed to others whatever the umask of the shell."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
 
         ended = subprocess.run(
-            [sys.executable, "-c", START, "demo"], env=environment(tmp_path, port), capture_output=True, text=True,
-            cwd=ROOT, timeout=120, check=False,
+            [sys.executable, "-c", START, "demo"], env=environment(tmp_path / "site", port), capture_output=True, text=True,
+            cwd=ROOT, timeout=120, check=False, umask=0o022,
         )  # fmt: skip
 
     assert ended.returncode == 1
     assert f"Another program already listens on http://127.0.0.1:{port}." in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert not (tmp_path / "postgres").exists()
+    made = {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.rglob("*")}
+    assert made == {"site": "0o700", "secret_key": "0o600"}
 
 
 def environment(data_dir: Path, port: int) -> dict[str, str]:

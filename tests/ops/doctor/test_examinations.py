@@ -282,6 +282,18 @@ def test_data_directory_is_closed_to_writers(own_data: Path, mode: int, level: s
     assert levels(disk.folders(NOW)) == [level]
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "level"),
+    [(0o755, 0o755, "fail"), (0o755, 0o711, "fail"), (0o755, 0o700, "ok"), (0o700, 0o755, "ok")],
+)
+def test_files_of_members_are_closed_to_readers(own_data: Path, outer: int, inner: int, level: str) -> None:
+    (own_data / "media").mkdir()
+    (own_data / "media").chmod(inner)
+    own_data.chmod(outer)
+
+    assert levels(disk.folders(NOW)) == [level]
+
+
 def test_unfinished_restore_fails(own_data: Path) -> None:
     place.mark("2026-11-24")
 
