@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "meetinc.core.middleware.ActorMiddleware",
+    "meetinc.core.middleware.AddressMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "meetinc.accounts.middleware.OwnLocaleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import uuid4
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from meetinc.core import client
@@ -47,6 +47,21 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request)))
         return self.get_response(request)
+
+
+class AddressMiddleware:
+    """An address with a NUL in it leads nowhere: no text in PostgreSQL holds one, and asking for it is an error there."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """404, before any view asks the database."""
+        if "\0" in request.path_info:
+            raise Http404
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -96,6 +96,25 @@ def test_every_route_admits_only_whom_it_says(who: str, method: str) -> None:
 
 
 @pytest.mark.django_db
+def test_address_with_a_nul_leads_nowhere() -> None:
+    """Every route that takes any text, as the one whom all of them admit."""
+    client, _owner = client_of("owner")
+    taking_text = [route for route in routes() if "<str:" in route.path and route.name]
+
+    wrong = []
+    for route in taking_text:
+        arguments = {
+            name: "\0" if f"<str:{name}>" in route.path else uuid.uuid4() if f"<uuid:{name}>" in route.path else 1
+            for name in route.arguments
+        }
+        answers = {getattr(client, way)(reverse(route.name, kwargs=arguments)).status_code for way in ("get", "post")}
+        wrong += [] if answers == {404} else [f"{route}: {answers}"]
+
+    assert len(taking_text) > 10
+    assert wrong == []
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", ["visitor", "pending", "member", "suspended"])
 def test_back_office_is_closed_to_whom_it_does_not_concern(who: str) -> None:
     client, _actor = client_of(who)
