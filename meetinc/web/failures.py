@@ -19,6 +19,8 @@ from meetinc.core.limits import TooManyRequests
 from meetinc.web.theme import theme_of
 
 SECONDS_TO_RETRY = 30
+# The database is there and says why it stopped: serialization, deadlock, a lock not to be had, a statement cut short.
+ANSWERED = frozenset({"40001", "40P01", "55P03", "57014"})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -83,9 +85,9 @@ def _title(status: int) -> str:
 
 
 def _is_database_away(failure: BaseException | None) -> bool:
-    """Whether a failure, or what caused it, is a lost or refused connection."""
+    """Whether a failure, or what caused it, is a lost or refused connection, not a complaint of a database that is there."""
     while failure is not None:
         if isinstance(failure, OperationalError | InterfaceError) or type(failure).__name__ == "PoolTimeout":
-            return True
+            return getattr(failure.__cause__, "sqlstate", None) not in ANSWERED
         failure = failure.__cause__ or failure.__context__
     return False

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.http import Http404
 from django.test import RequestFactory
 from django.urls import path
@@ -105,6 +105,21 @@ def test_lost_database_is_found_behind_another_failure():
         response = failures.server_error(RequestFactory().get("/"))
 
     assert response.status_code == 503
+
+
+@pytest.mark.django_db
+def test_database_that_only_complains_is_not_away():
+    def run_too_long():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 10")
+            cursor.execute("SELECT pg_sleep(1)")
+
+    try:
+        run_too_long()
+    except OperationalError:
+        response = failures.server_error(RequestFactory().get("/"))
+
+    assert response.status_code == 500
 
 
 @pytest.mark.django_db
