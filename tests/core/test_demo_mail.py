@@ -7,7 +7,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from meetinc.core.demo_mail import reading
-from meetinc.core.mail.compose import CalendarPart, compose
+from meetinc.core.mail.compose import compose
+from meetinc.core.mail.mime import CalendarPart
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.mail.posting import store
 from tests.factories.core import OutgoingMailFactory

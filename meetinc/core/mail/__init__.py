@@ -4,7 +4,7 @@
 way through `backend.OutboxBackend`. `delivery` sends what waits.
 """
 
-from meetinc.core.mail.compose import CalendarPart
+from meetinc.core.mail.mime import CalendarPart
 from meetinc.core.mail.posting import post
 
 __all__ = ["CalendarPart", "post"]

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP, SMTPUTF8, Policy
 from email.utils import format_datetime, make_msgid, parseaddr
+from functools import lru_cache
 
 from django.utils import timezone
 
-CALENDAR_FILE = "invite.ics"
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarPart:
-    """An iCalendar object that travels with a mail; `method` is its METHOD (REQUEST, CANCEL, REPLY …)."""
-
-    content: bytes
-    method: str = "REQUEST"
+from meetinc.core.mail import mime
+from meetinc.core.mail.mime import CalendarPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +43,33 @@ def compose(
     """
     recipient = deliverable(to)
     subject = " ".join(subject.split())
-    message = EmailMessage(policy=SMTP if recipient.isascii() else SMTPUTF8)
-    message["From"] = sender
-    message["To"] = recipient
-    message["Subject"] = subject
-    message["Date"] = format_datetime(timezone.now())
-    message["Message-ID"] = make_msgid(domain=_domain_of(sender))
-    message["Auto-Submitted"] = "auto-generated"  # holiday notices need not answer
-    for name, value in headers.items():
-        message[name] = value
+    policy = SMTP if recipient.isascii() else SMTPUTF8
+    message_id = make_msgid(domain=_domain_of(sender))
+    lines = [
+        _shared_header(policy, "From", sender),
+        _header(policy, "To", recipient),
+        _header(policy, "Subject", subject),
+        _header(policy, "Date", format_datetime(timezone.now())),
+        _header(policy, "Message-ID", message_id),
+        _shared_header(policy, "Auto-Submitted", "auto-generated"),  # holiday notices need not answer
+        *(_header(policy, name, value) for name, value in headers.items()),
+    ]
     if answers := ", ".join(reply_to):
-        message["Reply-To"] = answers
-    _add_bodies(message, text, html, calendar)
-    envelope = Envelope(str(message["Message-ID"]), address_of(sender), address_of(recipient), subject)
-    return envelope, message.as_bytes()
+        lines.append(_header(policy, "Reply-To", answers))
+    lines.append(_shared_header(policy, "MIME-Version", "1.0"))
+    envelope = Envelope(message_id, address_of(sender), address_of(recipient), subject)
+    return envelope, b"".join(lines) + mime.message_of(text, html, calendar)
+
+
+def _header(policy: Policy, name: str, value: str) -> bytes:
+    """A header as it is sent: encoded and folded.
+
+    :raises ValueError: when the value has a line break, which would begin a header of its own.
+    """
+    return policy.fold_binary(*policy.header_store_parse(name, value))
+
+
+_shared_header = lru_cache(maxsize=64)(_header)  # the same in every mail: parsing them is most of what they cost
 
 
 def mailbox(name: str, address: str) -> str:
@@ -83,17 +89,6 @@ def deliverable(address: str) -> str:
         return f"{local}{at}{domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         return address
-
-
-def _add_bodies(message: EmailMessage, text: str, html: str, calendar: CalendarPart | None) -> None:
-    message.set_content(text, cte="quoted-printable")
-    if html:
-        message.add_alternative(html, subtype="html", cte="quoted-printable")
-    if calendar:
-        message.add_alternative(
-            calendar.content.decode(), subtype="calendar", cte="base64", params={"method": calendar.method}
-        )
-        message.add_attachment(calendar.content, maintype="application", subtype="ics", filename=CALENDAR_FILE)
 
 
 def _domain_of(sender: str) -> str:

@@ -13,11 +13,13 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from meetinc.core.background import after_commit
-from meetinc.core.mail.compose import CalendarPart, Envelope, compose
+from meetinc.core.mail.compose import Envelope, compose
+from meetinc.core.mail.mime import CalendarPart
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.site import current as current_site
 
 BLANK_LINES = re.compile(r"(?:[ \t]*\n){2,}")
+INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 SEND = "core.send_mail"  # the task in core.tasks
 
 
@@ -88,5 +90,4 @@ def _html(name: str, context: Mapping[str, Any]) -> str:
         template = get_template(name)
     except TemplateDoesNotExist:  # of this one; what it extends or includes is looked for when it is rendered
         return ""
-    inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
-    return inliner.inline(template.render(_surroundings(context)))
+    return INLINER.inline(template.render(_surroundings(context)))
