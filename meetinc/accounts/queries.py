@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
@@ -29,6 +30,13 @@ VERSIONS_SECONDS = 2.0
 def account_of(actor: Actor) -> Account | None:
     """The account that acts."""
     return Account.objects.filter(pk=actor.account_id).first() if actor.account_id else None
+
+
+def verified_addresses(actor: Actor) -> list[str]:
+    """The addresses that the actor's account has shown to be its own."""
+    addresses = apps.get_model("account", "EmailAddress")
+    own = addresses._default_manager.filter(user_id=actor.account_id or 0, verified=True)
+    return list(own.order_by("pk").values_list("email", flat=True))
 
 
 def accounts_visible_to(actor: Actor) -> AccountQuerySet:

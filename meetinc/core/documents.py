@@ -11,7 +11,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from django.conf import settings
@@ -87,7 +87,7 @@ class Document(models.Model):
         return f"{self.get_kind_display()}, {filesizeformat(self.size)}"
 
 
-def take_document(*, file: UploadedFile, uploader_id: int | None) -> Document:
+def take_document(*, file: UploadedFile[Any], uploader_id: int | None) -> Document:
     """Keep an uploaded file. Raises `DocumentRefused` for what is too large, empty or of a kind we do not take.
 
     The type that came with the file is not believed, and of its name only the words are kept. Asks for no permission:
@@ -99,23 +99,24 @@ def take_document(*, file: UploadedFile, uploader_id: int | None) -> Document:
     file.seek(0)
     kept = default_storage.save(name, File(file))
     return Document.objects.create(
-        file=kept, name=_clean_name(file.name or "", kind), kind=kind, size=file.size, uploaded_by_id=uploader_id
+        file=kept, name=_clean_name(file.name or "", kind), kind=kind, size=file.size or 0, uploaded_by_id=uploader_id
     )
 
 
 def discard_document(document: Document) -> None:
     """Delete a document nobody hands out any more; its file goes when the transaction commits."""
-    name = document.file.name
+    name = str(document.file.name)
     document.delete()
     transaction.on_commit(lambda: default_storage.delete(name))
 
 
 def document_answer(document: Document) -> FileResponse:
     """The file, to be saved, for a view that has asked policy. A browser that opens it all the same runs nothing."""
-    if not default_storage.exists(document.file.name):  # a restored database without its files
+    name = str(document.file.name)
+    if not default_storage.exists(name):  # a restored database without its files
         raise Http404
     return FileResponse(
-        default_storage.open(document.file.name),
+        default_storage.open(name),
         content_type="application/octet-stream",
         headers={
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name)}",
@@ -126,7 +127,7 @@ def document_answer(document: Document) -> FileResponse:
     )
 
 
-def kind_of(file: UploadedFile) -> str:
+def kind_of(file: UploadedFile[Any]) -> str:
     """What the content says the file is. Raises `DocumentRefused` for anything we do not take."""
     file.seek(0)
     head = file.read(HEAD)
@@ -138,7 +139,7 @@ def kind_of(file: UploadedFile) -> str:
     )
 
 
-def _require_size(file: UploadedFile) -> None:
+def _require_size(file: UploadedFile[Any]) -> None:
     if not file.size:
         raise DocumentRefused(_("This file is empty."))
     if file.size > MOST_BYTES:
@@ -156,7 +157,7 @@ def _clean_name(name: str, kind: str) -> str:
     return f"{base[:110] or _('Document')}.{kind}"
 
 
-def _office_kind(file: UploadedFile) -> str:
+def _office_kind(file: UploadedFile[Any]) -> str:
     """Which office file a ZIP is; nothing for any other ZIP, and for one with macros. Only its list is read."""
     file.seek(0)
     try:
@@ -173,7 +174,7 @@ def _office_kind(file: UploadedFile) -> str:
     return ""
 
 
-def _text_kind(file: UploadedFile) -> str:
+def _text_kind(file: UploadedFile[Any]) -> str:
     """Text is what reads as UTF-8 without control characters and does not begin like a page or a drawing."""
     file.seek(0)
     try:
@@ -184,7 +185,8 @@ def _text_kind(file: UploadedFile) -> str:
     return "" if strange or text.lstrip()[:1] == "<" else "txt"
 
 
-SIGNS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[UploadedFile], str]], ...]] = (
+Sign = tuple[Callable[[bytes], bool], Callable[[Any], str]]
+SIGNS: Final[tuple[Sign, ...]] = (
     (lambda head: head.startswith(b"%PDF-"), lambda _file: "pdf"),
     (lambda head: head.startswith(b"PK\x03\x04"), _office_kind),
     (lambda head: b"\0" not in head, _text_kind),

@@ -174,7 +174,7 @@ def test_edit_of_lists_is_told() -> None:
 
     commands.edit_business(actor=SYSTEM, business=business, **changes)
 
-    assert audit.history_of(business)[0].facts == {"fields": ["industries", "offers", "needs"]}
+    assert audit.history_of(business)[0].facts == {"fields": ["offers", "needs", "industries"]}
     assert {"d:28", "n:steel"} <= set(Business.objects.get(pk=business.pk).facets)
 
 

@@ -12,7 +12,7 @@ from meetinc.businesses.domains import domain_of
 from meetinc.businesses.errors import DomainTaken
 from meetinc.businesses.events import BusinessCreated
 from meetinc.businesses.facets import refresh_facets
-from meetinc.businesses.models import Business, BusinessLine
+from meetinc.businesses.models import Business, BusinessLine, OldAddress
 from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
 from meetinc.core.directory.lines import Line, LineText, tags_of
@@ -49,7 +49,9 @@ def create_businesses(
     website's domain is another's already; the caller has looked before.
     """
     require(policy.can_create_businesses(actor))
-    slugs = take_slugs(Business.objects.all(), [row.name for row in rows], fallback="business")
+    slugs = take_slugs(
+        Business.objects.all(), [row.name for row in rows], fallback="business", also=[OldAddress.objects.all()]
+    )
     pages = [_page(row, slug, source) for row, slug in zip(rows, slugs, strict=True)]
     with constraint_as("business_domain_unique", DomainTaken):
         Business.objects.bulk_create(pages)

@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypedDict, Unpack
+from collections.abc import Iterable
+from typing import Unpack
 
 from django.db import transaction
 from django.utils import timezone
 
 from meetinc.businesses import policy
+from meetinc.businesses.commands.addresses import FALLBACK, follow_name
+from meetinc.businesses.commands.changes import note_changes
+from meetinc.businesses.commands.facts import BusinessChanges, BusinessFacts
+from meetinc.businesses.commands.parts import RELATED, write_related
 from meetinc.businesses.domains import domain_of
 from meetinc.businesses.errors import DomainTaken, EditedMeanwhile, NoProfile
 from meetinc.businesses.events import BusinessCreated, BusinessEdited
 from meetinc.businesses.facets import refresh_facets
-from meetinc.businesses.models import Business, Position
+from meetinc.businesses.models import Business, OldAddress, Position
 from meetinc.businesses.queries import standing_at
+from meetinc.businesses.sections import Section, sections_of
+from meetinc.businesses.snapshots import changed_between, snapshot
 from meetinc.core import audit
 from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
-from meetinc.core.directory.lines import Line, LineText, write_lines
 from meetinc.core.directory.slugs import take_slug
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish
-from meetinc.core.pictures import Picture
-from meetinc.core.vocabulary import Industry
 from meetinc.people.models import Person
 from meetinc.people.queries import person_of
 
-
-class BusinessFacts(TypedDict, total=False):
-    """What a page says; only the facts given are written."""
-
-    legal_form: str
-    tagline: str
-    about: str
-    website: str
-    city: str
-    country: str
-    founded: int | None
-    size: str
-    industries: Iterable[Industry]
-    logo: Picture | None
-    listed: bool
-    offers: Sequence[LineText]
-    needs: Sequence[LineText]
-
-
-class BusinessChanges(BusinessFacts, total=False):
-    """What an edit may change: all facts and the name."""
-
-    name: str
-
-
-DERIVED = ("sort_key", "letter", "name_words", "domain")
-RELATED = frozenset({"industries", "offers", "needs"})
+DERIVED = ("sort_key", "letter", "name_words", "domain", "slug")
 
 
 @transaction.atomic
@@ -76,14 +53,15 @@ def create_business(
         raise NoProfile
     business = Business(
         name=name,
-        slug=take_slug(Business.objects.all(), name, fallback="business"),
+        slug=take_slug(Business.objects.all(), name, fallback=FALLBACK, also=[OldAddress.objects.all()]),
         source=source,
         domain=domain_of(facts.get("website", "")),
+        claimed_at=timezone.now() if founder is not None else None,
         **{field: value for field, value in facts.items() if field not in RELATED},
     )
     with constraint_as("business_domain_unique", DomainTaken):
         business.save(force_insert=True)
-    _write_related(business, facts)
+    write_related(business, facts)
     refresh_facets([business.pk])
     if founder is not None:
         _make_owner(business, founder, owner_title)
@@ -98,21 +76,47 @@ def edit_business(
 ) -> Business:
     """Change what the page says; facts that are not given stay.
 
-    `version` is what the edit began with. Raises `EditedMeanwhile`, changing nothing, when somebody saved since.
+    `version` is what the edit began with. Raises `EditedMeanwhile`, changing nothing, when somebody saved the same
+    section since, and `DomainTaken` when another business has the website's domain.
     """
-    require(policy.can_edit_business(actor, standing_at(actor, business)))
+    sections = sections_of(changes)
+    require(policy.can_edit_sections(actor, standing_at(actor, business), sections))
     [current] = Business.objects.locked([business.pk])
-    if version is not None and version != current.version:
-        raise EditedMeanwhile
-    changed = [*_write_fields(current, changes), *_write_related(current, changes)]
+    require_fresh(current, sections, version)
+    before = snapshot(current, changes)
+    _write_fields(current, changes)
+    write_related(current, changes)
+    after = snapshot(current, changes)
+    changed = changed_between(before, after)
     if changed:
-        current.version += 1
+        if "name" in changed:
+            follow_name(current, before["name"][0])
+        advance(current, sections_of(changed))
+        columns = {field for field in changes if field not in RELATED}
         with constraint_as("business_domain_unique", DomainTaken):
-            current.save(update_fields=(*(set(changed) - RELATED), *DERIVED, "version", "updated_at"))
-        refresh_facets([current.pk])
-        audit.record(actor, "businesses.business_edited", current, fields=changed)
-        publish(BusinessEdited(business_id=current.pk))
+            current.save(update_fields=(*columns, *DERIVED, "version", "edited_in", "updated_at"))
+        note_changes(actor=actor, business=current, before=before, after=after)
+        tell_edited(actor, current, changed)
     return current
+
+
+def require_fresh(business: Business, sections: Iterable[Section], version: int | None) -> None:
+    """Refuse an edit that began before somebody saved one of these sections."""
+    if version is not None and any(business.edited_in.get(section, 1) > version for section in sections):
+        raise EditedMeanwhile
+
+
+def advance(business: Business, sections: Iterable[Section]) -> None:
+    """Count what is saved, and in which sections."""
+    business.version += 1
+    business.edited_in |= {str(section): business.version for section in sections}
+
+
+def tell_edited(actor: Actor, business: Business, changed: list[str]) -> None:
+    """What directories, the audit and other rooms learn of an edit."""
+    refresh_facets([business.pk])
+    audit.record(actor, "businesses.business_edited", business, fields=changed)
+    publish(BusinessEdited(business_id=business.pk))
 
 
 def _make_owner(business: Business, founder: Person, title: str) -> None:
@@ -128,28 +132,10 @@ def _make_owner(business: Business, founder: Person, title: str) -> None:
     )
 
 
-def _write_fields(business: Business, changes: BusinessChanges) -> list[str]:
-    """Set the plain fields that differ, and the domain that follows from the website; their names."""
-    changed = []
+def _write_fields(business: Business, changes: BusinessChanges) -> None:
+    """Set the columns, and the domain that follows from the website."""
     for field, value in changes.items():
-        if field not in RELATED and getattr(business, field) != value:
+        if field not in RELATED:
             setattr(business, field, value)
-            changed.append(field)
-    if "website" in changed:
+    if "website" in changes:
         business.domain = domain_of(business.website)
-    return changed
-
-
-def _write_related(business: Business, facts: BusinessFacts) -> list[str]:
-    """Write industries, offers and needs where given; the names of those that changed."""
-    changed = []
-    if "industries" in facts:
-        wanted = {industry.pk for industry in facts["industries"]}
-        if wanted != set(business.industries.values_list("pk", flat=True)):
-            business.industries.set(wanted)
-            changed.append("industries")
-    if "offers" in facts and write_lines(business.lines, Line.Kind.OFFER, facts["offers"]):
-        changed.append("offers")
-    if "needs" in facts and write_lines(business.lines, Line.Kind.NEED, facts["needs"]):
-        changed.append("needs")
-    return changed

@@ -115,9 +115,7 @@ class Business(models.Model):
             models.Index("sort_key", "id", name="business_directory", condition=Q(listed=True)),
             models.Index("sort_key", "id", name="business_by_name"),
             models.Index(F("created_at").desc(), F("id").desc(), name="business_newest", condition=Q(listed=True)),
-            models.Index(
-                F("completeness").desc(), "sort_key", "id", name="business_fullest", condition=Q(listed=True)
-            ),
+            models.Index(F("completeness").desc(), "sort_key", "id", name="business_fullest", condition=Q(listed=True)),
             GinIndex("facets", name="business_facets"),
             GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="business_words"),
         ]

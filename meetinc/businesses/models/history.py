@@ -62,7 +62,10 @@ class Change(models.Model):
                 name="change_by_is_of_the_business", condition=Q(by__isnull=True) | Q(capacity="colleague")
             )
         ]
-        indexes = [models.Index(fields=("business", "-id"), name="change_of_business"), models.Index("at", name="change_at")]
+        indexes = [
+            models.Index(fields=("business", "-id"), name="change_of_business"),
+            models.Index("at", name="change_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.business_id}: {self.field}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -20,3 +23,10 @@ def business_row(entry: Entry) -> dict[str, object]:
         "action_href": f"{entry.business.get_absolute_url()}#people",
         "action_note": entry.note,
     }
+
+
+@register.filter
+def of(rows: Mapping[int, Any], form: Any) -> Any:
+    """What belongs to the row that a form of a set is about; None for a number that somebody made up."""
+    value = str(form["pk"].value() or "")
+    return rows.get(int(value)) if value.isdecimal() else None

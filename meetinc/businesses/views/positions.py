@@ -10,10 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetinc.businesses import commands, policy
-from meetinc.businesses.forms import AddPositionForm, ChangePositionForm, ClaimForm
-from meetinc.businesses.models import Business, Position
-from meetinc.businesses.queries import businesses_visible_to, positions_at, standing_at
-from meetinc.core.access import allow, member, signed_in
+from meetinc.businesses.forms import AddPositionForm, ChangePositionForm, ClaimForm, InviteColleagueForm
+from meetinc.businesses.mails import invitation_id
+from meetinc.businesses.models import Business, ColleagueInvitation, Position
+from meetinc.businesses.queries import (
+    businesses_visible_to,
+    has_address_at,
+    invitations_at,
+    own_position_at,
+    positions_at,
+    standing_at,
+)
+from meetinc.core.access import allow, member, public, signed_in
 from meetinc.core.errors import DomainError, require
 
 
@@ -27,14 +35,17 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                commands.claim_position(actor=request.actor, business=business, **form.cleaned_data)
+                claimed = commands.claim_position(actor=request.actor, business=business, **form.cleaned_data)
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
             else:
                 text = _("%(name)s is told. You appear on the page once somebody there confirms it.")
+                if claimed.confirmed_at is not None:
+                    text = _("You are on the page of %(name)s now.")
                 messages.success(request, text % {"name": business.name})
                 return redirect(business)
-    return render(request, "businesses/claim.html", {"form": form, "business": business}, status=status)
+    context = {"form": form, "business": business, "is_known": has_address_at(request.actor, business)}
+    return render(request, "businesses/claim.html", context, status=status)
 
 
 @allow(member)
@@ -55,14 +66,65 @@ def positions(request: HttpRequest, slug: str) -> HttpResponse:
             else:
                 messages.success(request, _("%(name)s is on the page now.") % {"name": added.person.name})
                 return redirect("businesses:positions", slug)
-    held = [(position, ChangePositionForm(position=position)) for position in positions_at(business)]
+    return _positions_page(request, business, adding=form, status=status)
+
+
+@require_POST
+@allow(member, limit="30/h/user")
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    """Invite a colleague by mail."""
+    business = _business(request, slug)
+    require(policy.can_edit_business(request.actor, standing_at(request.actor, business)))
+    form = InviteColleagueForm(request.POST)
+    if form.is_valid():
+        try:
+            invitation = commands.invite_colleague(
+                actor=request.actor, business=business, now=timezone.now(), **form.cleaned_data
+            )
+        except DomainError as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("The invitation goes to %(email)s.") % {"email": invitation.email})
+            return redirect("businesses:positions", slug)
+    return _positions_page(request, business, inviting=form, status=422)
+
+
+@require_POST
+@allow(member)
+def revoke(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    business = _business(request, slug)
+    require(policy.can_edit_business(request.actor, standing_at(request.actor, business)))
+    found = get_object_or_404(invitations_at(business, now=timezone.now()), pk=pk)
+    try:
+        commands.revoke_colleague_invitation(actor=request.actor, invitation=found, now=timezone.now())
+        messages.success(request, _("The link no longer works."))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("businesses:positions", slug)
+
+
+@public
+def invited(request: HttpRequest, token: str) -> HttpResponse:
+    """What an invitation's link opens: sign in or join first, then take the position."""
+    now = timezone.now()
+    rows = ColleagueInvitation.objects.select_related("business", "invited_by")
+    invitation = get_object_or_404(rows, pk=invitation_id(token) or 0)
+    if request.method == "POST":
+        try:
+            position = commands.accept_colleague_invitation(actor=request.actor, invitation=invitation, now=now)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("You are on the page of %(name)s now.") % {"name": position.business.name})
+            return redirect(position.business)
     context = {
-        "business": business,
-        "form": form,
-        "claims": [position for position, _form in held if position.confirmed_at is None],
-        "held": [(position, change) for position, change in held if position.confirmed_at is not None],
+        "invitation": invitation,
+        "business": invitation.business,
+        "is_open": invitation.is_open(now=now),
+        "may_take": bool(policy.can_claim_position(request.actor, Position.Role.STAFF)),
     }
-    return render(request, "businesses/positions.html", context, status=status)
+    return render(request, "businesses/invited.html", context)
 
 
 @require_POST
@@ -123,3 +185,26 @@ def _position(request: HttpRequest, slug: str, pk: int) -> Position:
     )
     require(policy.can_end_position(request.actor, standing_at(request.actor, business), position))
     return position
+
+
+def _positions_page(
+    request: HttpRequest,
+    business: Business,
+    *,
+    adding: AddPositionForm | None = None,
+    inviting: InviteColleagueForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Claims that wait, who is on the page, who is invited, and the ways to add somebody."""
+    held = [(position, ChangePositionForm(position=position)) for position in positions_at(business)]
+    own = own_position_at(request.actor, business)
+    context = {
+        "business": business,
+        "form": adding or AddPositionForm(actor=request.actor),
+        "inviting": inviting or InviteColleagueForm(),
+        "claims": [position for position, _form in held if position.confirmed_at is None],
+        "held": [(position, change) for position, change in held if position.confirmed_at is not None],
+        "invitations": invitations_at(business, now=timezone.now()),
+        "may_hand_over": bool(policy.can_offer_page(request.actor, own if own and own.confirmed_at else None)),
+    }
+    return render(request, "businesses/positions.html", context, status=status)
