@@ -14,11 +14,13 @@ from meetinc.core.directory.slugs import take_slugs
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish_many
 from meetinc.core.pictures import Picture
+from meetinc.core.uploads import discard_picture
 from meetinc.core.vocabulary import Tag
 from meetinc.people import policy
 from meetinc.people.events import PersonCreated, PersonErased
 from meetinc.people.facets import refresh_facets
-from meetinc.people.models import Person, PersonLine
+from meetinc.people.links import MOST
+from meetinc.people.models import Person, PersonLine, PersonLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class NewPerson:
     offers: tuple[LineText, ...] = ()
     needs: tuple[LineText, ...] = ()
     photo: Picture | None = None
+    contact_email: str = ""
+    contact_phone: str = ""
+    links: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -51,6 +56,7 @@ def create_people(*, actor: Actor, rows: Sequence[NewPerson]) -> list[Person]:
     Person.objects.bulk_create(people)
     _write_industries(people, rows)
     _write_lines(people, rows)
+    _write_links(people, rows)
     refresh_facets([person.pk for person in people])
     publish_many([PersonCreated(person_id=person.pk) for person in people])
     return people
@@ -66,6 +72,8 @@ def remove_people(*, actor: Actor, person_ids: Collection[int]) -> list[int]:
     ids = [person.pk for person in people]
     publish_many([PersonErased(person_id=pk) for pk in ids])
     Person.objects.filter(pk__in=ids).delete()
+    for person in people:
+        discard_picture(person.photo)
     return ids
 
 
@@ -81,6 +89,8 @@ def _profile(row: NewPerson, slug: str) -> Person:
         timezone=row.timezone,
         languages=list(row.languages),
         photo=row.photo,
+        contact_email=row.contact_email,
+        contact_phone=row.contact_phone,
         visible_to=Person.Visibility.NOBODY,
         listed=False,
         taking_meets=False,
@@ -93,6 +103,14 @@ def _write_industries(people: Iterable[Person], rows: Iterable[NewPerson]) -> No
         chosen(person_id=person.pk, industry_id=industry)
         for person, row in zip(people, rows, strict=True)
         for industry in dict.fromkeys(row.industry_ids)
+    )
+
+
+def _write_links(people: Iterable[Person], rows: Iterable[NewPerson]) -> None:
+    PersonLink.objects.bulk_create(
+        PersonLink(person=person, address=address, order=order)
+        for person, row in zip(people, rows, strict=True)
+        for order, address in enumerate(row.links[:MOST])
     )
 
 

@@ -25,3 +25,8 @@ def invitations_per_minute() -> int:
 def base_url() -> str:
     """The site's address, for links in mail."""
     return str(settings.BASE_URL)
+
+
+def secret_keys() -> tuple[str, ...]:
+    """The site's keys, the one that writes first."""
+    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)

@@ -31,6 +31,8 @@ def drop_file(name: str) -> None:
 @contextmanager
 def local_copy(name: str) -> Iterator[Path]:
     """The file as a path on this machine, whatever the storage is. Raises FileNotFoundError when it is gone."""
+    if not default_storage.exists(name):
+        raise FileNotFoundError(name)
     try:
         here = Path(default_storage.path(name))
     except NotImplementedError:

@@ -23,6 +23,8 @@ from meetinc.transfer.tables import Record
 BATCH: Final = 1000
 AS_NEW: Final = "new"  # the choice for a row whose twin is somebody else
 
+OWNERS_ALONE: Final = frozenset({"name", "sorted_as", "emails", "phones", "links", "photo"})
+
 Fate = ImportRow.Fate
 Choices = Callable[[Sequence[int]], Mapping[int, str]]
 
@@ -120,18 +122,25 @@ def known_outcome(job: Job, outcome: Outcome, chosen: str, current: Mapping[int,
     if choice == Choice.REPLACE and twin.is_owned:
         choice = Choice.FILL
         notes = (*notes, _("The profile is its owner's: only what is empty was filled in."))
-    changes = differences(job.kind, reading.facts, current.get(twin.pk, {}), only_empty=choice == Choice.FILL)
+    here = current.get(twin.pk, {})
+    changes = differences(job.kind, reading.facts, here, only_empty=choice == Choice.FILL, is_owned=twin.is_owned)
     if choice == Choice.KEEP or not changes:
         return outcome
     return replace(outcome, fate=Fate.UPDATED, changes=changes, notes=notes)
 
 
-def differences(kind: Kind, facts: Facts, current: Facts, *, only_empty: bool) -> Facts:
-    """The facts that a row has and the site has not; with `only_empty` those of which the site says nothing."""
+def differences(kind: Kind, facts: Facts, current: Facts, *, only_empty: bool, is_owned: bool) -> Facts:
+    """The facts that a row has and the site has not; with `only_empty` those of which the site says nothing.
+
+    How to reach people and what they look like, they say themselves once the profile is theirs.
+    """
     return {
         field: value
         for field, value in facts.items()
-        if value and not kind.same(field, value, current.get(field)) and not (only_empty and current.get(field))
+        if value
+        and not (is_owned and field in OWNERS_ALONE)
+        and not kind.same(field, value, current.get(field))
+        and not (only_empty and current.get(field))
     }
 
 

@@ -30,6 +30,7 @@ def _row(run: ImportRun, outcome: Outcome, *, whole: bool) -> ImportRow:
         line=outcome.record.line,
         fate=outcome.fate,
         reasons="\n".join(told),
+        has_photo=outcome.record.photo is not None,
         cells=list(outcome.record.cells) if whole or told else None,
     )
     if run.is_of_people:

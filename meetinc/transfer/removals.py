@@ -7,8 +7,7 @@ import hmac
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
-
+from meetinc.transfer import conf
 from meetinc.transfer.models import Removal
 
 KEY = "transfer.removal"
@@ -16,7 +15,7 @@ KEY = "transfer.removal"
 
 def remember(addresses: Iterable[str], *, now: datetime) -> None:
     """Let no import bring these addresses in again."""
-    digests = {_digest(settings.SECRET_KEY, address) for address in addresses}
+    digests = {_digest(conf.secret_keys()[0], address) for address in addresses}
     Removal.objects.bulk_create(
         [Removal(digest=digest, removed_at=now) for digest in sorted(digests)], ignore_conflicts=True
     )
@@ -24,8 +23,7 @@ def remember(addresses: Iterable[str], *, now: datetime) -> None:
 
 def asked_not_to(addresses: Iterable[str]) -> set[str]:
     """Those of the addresses that asked not to be here, also when they did under an older key."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    meant = {_digest(key, address): address for address in set(addresses) for key in keys}
+    meant = {_digest(key, address): address for address in set(addresses) for key in conf.secret_keys()}
     found = Removal.objects.filter(digest__in=meant).values_list("digest", flat=True)
     return {meant[digest] for digest in found}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.export.cells import guarded
 from meetinc.transfer.errors import TransferError
 from meetinc.transfer.importing import Outcome
+from meetinc.transfer.models import ImportRow, ImportRun
 
 SHOWN: Final = 20
 
@@ -74,3 +75,22 @@ class Report(AbstractContextManager["Report"]):
             self.first.append(outcome)
         else:
             self.left_out += 1
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def report_of(run: ImportRun) -> Iterator[str]:
+    """The report of a kept run, line by line: each row that did not simply come in, with its reasons and cells."""
+    rows = csv.writer(_Echo())
+    yield "\ufeff"
+    yield str(rows.writerow(map(guarded, ["line", "outcome", "reason", *run.header])))
+    told = run.row_set.exclude(reasons="", undone="").order_by("line")
+    for row in told.iterator(chunk_size=500):
+        reason = " ".join(filter(None, [*row.reasons.splitlines(), row.undone and str(row.get_undone_display())]))
+        fate = "note" if row.fate == ImportRow.Fate.CREATED and not row.undone else row.undone or row.fate
+        yield str(rows.writerow(map(guarded, [str(row.line), fate, reason, *(row.cells or ())])))

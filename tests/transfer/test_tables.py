@@ -231,3 +231,12 @@ def test_whatever_is_written_as_csv_is_read_back(
     path = write_csv(tmp_path / "made.csv", [HEADER, *rows], encoding=encoding, separator=separator)
 
     assert cells(read(path)) == [tuple(map(clean, row)) for row in rows]
+
+
+@pytest.mark.parametrize("rest", ["", "\n", "\nBeta,Lyon\nGamma,Rom\n"])
+def test_quotation_mark_that_never_closes_is_told(tmp_path: Path, rest: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f'Name,City\nGood,Ulm\nAcme,"Bremen{rest}', encoding="utf-8")
+
+    with pytest.raises(UnreadableTable, match="line 3 and never closes"):
+        list(read(path).records())

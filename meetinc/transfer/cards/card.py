@@ -12,8 +12,8 @@ from meetinc.transfer.tables.shape import Record, clean
 # In English as `fields.people` knows them, so that they are guessed like those of any table.
 COLUMNS: Final = (
     "Name", "Prefix", "Given name", "Additional names", "Family name", "Suffix", "Nickname", "E-mail", "Other e-mail",
-    "Phone", "Other phone", "Company", "Department", "Job title", "Headline", "Website", "City", "Region", "Country", "Languages",
-    "Time zone", "Notes", "Offers", "Needs", "Industry",
+    "Phone", "Other phone", "Company", "Department", "Job title", "Website", "City", "Region", "Country", "Languages",
+    "Time zone", "Notes",
 )  # fmt: skip
 SEVERAL: Final = " ::: "  # as Google divides several values in one cell
 FAX: Final = frozenset({"fax", "pager", "modem"})
@@ -21,16 +21,8 @@ ADDRESS_PARTS: Final = 7
 NAMES: Final = ("Family name", "Given name", "Additional names", "Prefix", "Suffix")
 PLAIN: Final = {
     "FN": "Name", "NICKNAME": "Nickname", "TITLE": "Job title", "URL": "Website", "NOTE": "Notes", "TZ": "Time zone",
-    "X-MEETINC-HEADLINE": "Headline", "X-MEETINC-OFFER": "Offers", "X-MEETINC-NEED": "Needs",
-    "X-MEETINC-INDUSTRY": "Industry",
 }  # fmt: skip
-JOINED: Final = {
-    "URL": "\n",
-    "NOTE": "\n\n",
-    "X-MEETINC-OFFER": "\n",
-    "X-MEETINC-NEED": "\n",
-    "X-MEETINC-INDUSTRY": ";",
-}
+JOINED: Final = {"URL": "\n", "NOTE": "\n\n"}
 
 
 @dataclass(slots=True)

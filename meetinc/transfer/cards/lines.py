@@ -8,6 +8,7 @@ lines with no sign at all.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
@@ -56,6 +57,9 @@ def content_lines(file: BinaryIO) -> Iterator[Line]:
     current: Line | None = None
     at = file.tell()
     number = 0
+    if file.read(len(BOM_UTF8)) == BOM_UTF8:
+        at += len(BOM_UTF8)
+    file.seek(at)
     while raw := file.readline(LONGEST):
         number += 1
         text = raw.rstrip(b"\r\n")

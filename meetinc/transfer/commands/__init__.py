@@ -7,6 +7,7 @@ from meetinc.transfer.commands.archives import (
     request_archive,
 )
 from meetinc.transfer.commands.checking import check_import, choose_for_all, choose_for_rows, request_check
+from meetinc.transfer.commands.noting import note_archive_fetched, note_export
 from meetinc.transfer.commands.people import (
     claim_imported,
     consent_to_be_shown,
@@ -31,6 +32,8 @@ __all__ = [
     "give_up_archive",
     "import_file",
     "invite_imported",
+    "note_archive_fetched",
+    "note_export",
     "pack_archive",
     "remove_oneself",
     "request_archive",

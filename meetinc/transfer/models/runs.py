@@ -190,6 +190,7 @@ class ImportRow(models.Model):
     position = models.ForeignKey(Position, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=0)  # of the person or business when the import had written it
     before = models.JSONField(null=True, blank=True)
+    has_photo = models.BooleanField(default=False)
     made_business = models.BooleanField(default=False)  # beside a person
     undone = models.CharField(max_length=8, choices=Undone, blank=True)
 

@@ -64,10 +64,29 @@ def _read(dialect: Dialect, on_progress: Callable[[int], None]) -> Iterator[Reco
             ) from problem
 
 
+class _Lines:
+    """The lines of a file. A record that asks for one when there is none left ended inside quotation marks."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.ended = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        return line
+
+
 def _records(text: TextIO, dialect: Dialect, tell: Callable[[], None]) -> Iterator[Record]:
     for _line in range(dialect.skip):
         text.readline()
-    reader = csv.reader(text, delimiter=dialect.separator)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=dialect.separator)
     begins = dialect.skip + 1
     try:
         for number, cells in enumerate(reader):
@@ -75,6 +94,11 @@ def _records(text: TextIO, dialect: Dialect, tell: Callable[[], None]) -> Iterat
                 raise UnreadableTable(
                     _("Line %(line)s has %(count)s columns; a table may have %(most)s.")
                     % {"line": begins, "count": len(cells), "most": MAX_COLUMNS}
+                )
+            if lines.ended:
+                raise UnreadableTable(
+                    _("A quotation mark opens in line %(line)s and never closes: all that follows would be one cell.")
+                    % {"line": begins}
                 )
             yield Record(begins, tuple(map(cell_text, cells)))
             begins = dialect.skip + reader.line_num + 1

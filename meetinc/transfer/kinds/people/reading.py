@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from meetinc.core.directory.folding import AFTER_NAMES, family_first, sort_key
+from meetinc.people.links import UnsafeLink, safe_link
 from meetinc.people.models import check_timezone
+from meetinc.people.names import clean_name, mixed_word
 from meetinc.transfer.industries import Industries
 from meetinc.transfer.places import UnknownPlace, read_country
 from meetinc.transfer.readings import Cells, Facts, Key, Reading, city_key
@@ -28,7 +31,6 @@ LONGEST: Final[Mapping[str, int]] = {
 }  # fmt: skip
 SEVERAL: Final = re.compile(r"\s*(?::::|[;,\n])\s*")
 SEVERAL_LINKS: Final = re.compile(r"\s*(?::::|\s)\s*")
-_DIRECTION: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTACT_NUMBER: Final = re.compile(r"\d")
 FEWEST_DIGITS, TELLING_DIGITS = 7, 9
 
@@ -41,6 +43,8 @@ def read_person(record: Record, values: Mapping[str, str], *, industries: Indust
     if not name:
         return Reading(record, left_out=_("It names nobody: there is no name, no e-mail address and no telephone."))
     facts = _facts(cells, name, industries, has_photo=record.photo is not None)
+    if word := mixed_word(name):
+        cells.notes.append(_("name: “%(word)s” mixes letters of different alphabets that look alike.") % {"word": word})
     facts |= {"emails": emails, "phones": phones, "links": _links(cells)}
     return Reading(record, facts, keys_of(facts), (), tuple(cells.notes))
 
@@ -86,13 +90,13 @@ def telling(phone: str) -> str:
 
 def _name(cells: Cells, emails: Iterable[str], phones: Iterable[str]) -> str:
     """The whole name, else its parts, else whatever there is to call them by."""
-    whole = _tidy(cells.given("name"))
+    whole = clean_name(cells.given("name"))
     parts = " ".join(
-        _tidy(cells.given(part)) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")
+        clean_name(cells.given(part)) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")
     ).split()
     stand_ins = (
-        _tidy(cells.given("nickname")),
-        _tidy(cells.given("company")),
+        clean_name(cells.given("nickname")),
+        clean_name(cells.given("company")),
         *(mail.split("@")[0] for mail in emails),
         *phones,
     )
@@ -113,7 +117,7 @@ def _turned(name: str) -> str:
 
 def _sorted_as(cells: Cells, name: str) -> str:
     """Family name first, where the file tells it and the guess from the whole name would be another."""
-    family, given = _tidy(cells.given("family_name")), _tidy(cells.given("given_name"))
+    family, given = clean_name(cells.given("family_name")), clean_name(cells.given("given_name"))
     if (
         not family
         or sort_key(family_first(name)).startswith(sort_key(family))
@@ -123,8 +127,13 @@ def _sorted_as(cells: Cells, name: str) -> str:
     return f"{family}, {given}"[: LONGEST["name"]].rstrip(", ")
 
 
-def _tidy(text: str) -> str:
-    return " ".join(_DIRECTION.sub("", text).split())
+def profile_links(links: Iterable[str]) -> tuple[str, ...]:
+    """Those of the addresses that may stand on a profile, as it keeps them."""
+    found = []
+    for link in links:
+        with suppress(UnsafeLink):
+            found.append(safe_link(re.sub("^http://", "https://", link, flags=re.IGNORECASE)))
+    return tuple(dict.fromkeys(found))
 
 
 def _emails(cells: Cells) -> tuple[str, ...]:
@@ -143,7 +152,7 @@ def _emails(cells: Cells) -> tuple[str, ...]:
 def _phones(cells: Cells) -> tuple[str, ...]:
     found = []
     for text in (*SEVERAL.split(cells.given("phone")), *SEVERAL.split(cells.given("other_phone"))):
-        number = _tidy(text)
+        number = clean_name(text)
         if not number:
             continue
         if _CONTACT_NUMBER.search(number) and len(number) <= LONGEST["phone"]:
@@ -168,7 +177,7 @@ def _place(cells: Cells) -> tuple[str, str]:
     place = cells.place()
     if len(cells.notes) == before or place.city:
         return place.city, place.country
-    city = cells.fitting("city", _tidy(cells.given("city") or cells.given("place").partition(",")[0]))
+    city = cells.fitting("city", clean_name(cells.given("city") or cells.given("place").partition(",")[0]))
     try:
         return city, read_country(cells.given("country"))
     except UnknownPlace:

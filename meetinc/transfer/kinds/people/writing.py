@@ -21,7 +21,7 @@ from meetinc.people.commands import edit_person
 from meetinc.people.models import Person
 from meetinc.transfer.kinds.lines import line_texts
 from meetinc.transfer.kinds.people.employers import employ
-from meetinc.transfer.kinds.people.reading import telling
+from meetinc.transfer.kinds.people.reading import profile_links, telling
 from meetinc.transfer.kinds.shape import Written
 from meetinc.transfer.models import ImportedPerson, ImportRun
 from meetinc.transfer.readings import Facts, Reading
@@ -61,7 +61,8 @@ class Photos:
 def current(pks: Iterable[int]) -> Mapping[int, Facts]:
     """What the profiles say now, in the form of a reading's facts."""
     pks = set(pks)
-    people = Person.objects.filter(pk__in=pks).select_related("imported").prefetch_related("industries", "lines__tags")
+    people = Person.objects.filter(pk__in=pks).select_related("imported")
+    people = people.prefetch_related("industries", "lines__tags", "links")
     positions: dict[int, Position] = {}
     for position in Position.objects.current().filter(person__in=pks).select_related("business").order_by("-pk"):
         positions[position.person_id] = position
@@ -82,8 +83,14 @@ def facts_of(person: Person, position: Position | None) -> dict[str, Any]:
         "company": position.business.name if position else imported.company if imported else "",
         "position": position.title if position else "",
         "photo": person.photo_id is not None,
-        **{name: tuple(getattr(imported, name, ())) for name in REACHED},
+        "emails": _union(getattr(imported, "emails", ()), [person.contact_email]),
+        "phones": _union(getattr(imported, "phones", ()), [person.contact_phone]),
+        "links": _union(getattr(imported, "links", ()), [link.address for link in person.links.all()]),
     }
+
+
+def _union(*lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for texts in lists for text in texts if text))
 
 
 def create(actor: Actor, run: ImportRun, readings: Sequence[Reading], photos: Photos) -> list[Written]:
@@ -111,6 +118,9 @@ def _new(facts: Facts, picture: Picture | None) -> NewPerson:
         offers=facts["offers"],
         needs=facts["needs"],
         photo=picture,
+        contact_email=next(iter(facts["emails"]), ""),
+        contact_phone=next(iter(facts["phones"]), ""),
+        links=profile_links(facts["links"]),
     )
 
 
