@@ -17,7 +17,9 @@ from meetinc.core.directory.counting import Counts, count
 from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
 from meetinc.core.directory.keyset import Page, neighbours, page_of
 from meetinc.core.directory.labels import place_of
+from meetinc.people.audiences import POSITIONS
 from meetinc.people.queries import people_listed_to
+from meetinc.people.visibility import shows_to
 
 SIZE = Dimension("size", "s")
 MARKET = Dimension("market", "k")
@@ -108,7 +110,10 @@ def _staff_of(actor: Actor, business_ids: Collection[int]) -> Mapping[int, Staff
     held = (
         Position.objects.current()
         .confirmed()
-        .filter(business__in=business_ids, person__in=people_listed_to(actor).values("pk"))
+        .filter(
+            business__in=business_ids,
+            person__in=people_listed_to(actor).filter(shows_to(actor, POSITIONS)).values("pk"),
+        )
     )
     askable = Count("pk", filter=Q(person__taking_meets=True, person__account__isnull=False))
     rows = held.order_by().values("business").annotate(seen=Count("pk"), askable=askable)

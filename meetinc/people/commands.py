@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetinc.accounts.commands import edit_account
@@ -19,7 +21,7 @@ from meetinc.core.actor import Actor
 from meetinc.core.directory.lines import LineText
 from meetinc.core.directory.slugs import take_slug
 from meetinc.core.errors import require
-from meetinc.core.outbox import publish
+from meetinc.core.outbox import publish, publish_many
 from meetinc.core.pictures import Picture
 from meetinc.core.site import current as current_site
 from meetinc.core.uploads import discard_picture, focus, take_picture
@@ -161,13 +163,16 @@ def focus_photo(*, actor: Actor, person: Person, across: int, down: int) -> Pers
 
 
 @transaction.atomic
-def list_people(*, actor: Actor, people: Iterable[Person], listed: bool) -> int:
+def list_people(*, actor: Actor, person_ids: Collection[int], listed: bool) -> int:
     """Show people in the directory or take them out of it, as an organiser; the number of those that changed."""
     require(actor.is_organiser or actor.is_system)
-    wanted = [person for person in people if not person.is_erased and person.listed != listed]
-    for person in wanted:
-        edit_person(actor=actor, person=person, listed=listed)
-    return len(wanted)
+    people = Person.objects.filter(erased_at__isnull=True).exclude(listed=listed).locked(person_ids)
+    ids = [person.pk for person in people]
+    Person.objects.filter(pk__in=ids).update(listed=listed, version=F("version") + 1, updated_at=timezone.now())
+    for person in people:
+        audit.record(actor, "people.person_listed" if listed else "people.person_unlisted", person)
+    publish_many([PersonEdited(person_id=pk) for pk in ids])
+    return len(ids)
 
 
 @transaction.atomic

@@ -21,10 +21,12 @@ from meetinc.core.access import allow, organiser
 from meetinc.core.audit import history_of
 from meetinc.core.days import site_today
 from meetinc.core.errors import DomainError
+from meetinc.people.commands import list_people
 from meetinc.people.membership import commands, queries
 from meetinc.people.membership.exporting import members_csv
 from meetinc.people.membership.forms import BulkForm, FindForm, MembershipForm, PlacesForm
 from meetinc.people.models import Membership, Person
+from meetinc.people.names import mixed_word
 
 PER_PAGE = 50
 MEMBERS: Crumb = ("members_manage:members", gettext_lazy("Members"))
@@ -72,6 +74,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         above=(MEMBERS,),
         person=person,
         membership=held,
+        mixed=mixed_word(f"{person.name} {person.name_in_script}"),
         lapsed=held is not None and held.has_lapsed(today=site_today(timezone.now())),
         form=form,
         places=PlacesForm(initial={"groups": person.member_groups.all()}),
@@ -150,6 +153,10 @@ def _act(request: HttpRequest, form: BulkForm) -> tuple[Callable[..., int], str]
         label = Membership.Status(given["status"]).label
         act = partial(commands.set_status, actor=request.actor, status=given["status"])
         return act, _("Set status: %(status)s") % {"status": label}
+    if given["act"] in {"list", "unlist"}:
+        listed = given["act"] == "list"
+        sentence = _("Show in the directory") if listed else _("Take out of the directory")
+        return partial(list_people, actor=request.actor, listed=listed), sentence
     group = given["group"]
     if given["act"] == "add":
         return partial(commands.add_to_group, actor=request.actor, group=group), _("Add to group: %(group)s") % {

@@ -12,7 +12,14 @@ from meetinc.people.membership.queries import LAPSED, NONE, Wanted
 from meetinc.people.models import MemberGroup, Membership
 from meetinc.web.widgets import DateInput
 
-ACTS = (("status", _("Set status")), ("add", _("Add to group")), ("remove", _("Remove from group")))
+ACTS = (
+    ("status", _("Set status")), ("add", _("Add to group")), ("remove", _("Remove from group")),
+    ("list", _("Show in the directory")), ("unlist", _("Take out of the directory")),
+)  # fmt: skip
+PROFILES = (
+    ("", _("Any")), ("listed", _("In the directory")), ("unlisted", _("Not in the directory")),
+    ("unclaimed", _("Has not joined yet")), ("bare", _("Says only the name")),
+)  # fmt: skip
 
 
 class FindForm(forms.Form):
@@ -28,6 +35,7 @@ class FindForm(forms.Form):
     group = forms.ModelChoiceField(MemberGroup.objects.all(), label=_("Group"), required=False, empty_label=_("Any"))
     since_from = forms.DateField(label=_("Since, from"), required=False, widget=DateInput)
     since_to = forms.DateField(label=_("Since, to"), required=False, widget=DateInput)
+    profile = forms.ChoiceField(label=_("Profile"), choices=PROFILES, required=False)
 
     @property
     def wanted(self) -> Wanted:

@@ -19,13 +19,23 @@ LAPSED = "lapsed"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list of members is narrowed by. `status` is one of the four, "none" or "lapsed"; empty means any."""
+    """What the list of members is narrowed by. `status` is one of the four, "none" or "lapsed", `profile` one
+    of `PROFILES`; empty means any."""
 
     words: str = ""
     status: str = ""
     group: int | None = None
     since_from: date | None = None
     since_to: date | None = None
+    profile: str = ""
+
+
+PROFILES = {
+    "listed": Q(listed=True, shown=True) & ~Q(visible_to=Person.Visibility.NOBODY),
+    "unlisted": Q(listed=False) | Q(shown=False) | Q(visible_to=Person.Visibility.NOBODY),
+    "unclaimed": Q(account__isnull=True),
+    "bare": Q(headline="", lines__isnull=True),
+}
 
 
 def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
@@ -63,7 +73,9 @@ def people_to_manage(actor: Actor) -> PersonQuerySet:
 
 def members_found(actor: Actor, wanted: Wanted, *, today: date) -> QuerySet[Person]:
     """The organisers' list, in the order of names, each with membership, account and groups."""
-    found: QuerySet[Person] = people_to_manage(actor).filter(_status(wanted.status, today), _since(wanted))
+    found: QuerySet[Person] = people_to_manage(actor).filter(
+        _status(wanted.status, today), _since(wanted), PROFILES.get(wanted.profile, Q())
+    )
     if wanted.group:
         found = found.filter(group_places__group=wanted.group)
     if text := wanted.words.strip():
