@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "meetinc.accounts",
     "meetinc.people",
     "meetinc.businesses",
+    "meetinc.trust",
     "meetinc.meets",
     "meetinc.transfer",
     "meetinc.pages",

@@ -8,7 +8,7 @@ class MeetsConfig(AppConfig):
     verbose_name = _("Meets")
 
     def ready(self) -> None:
-        from meetinc.meets import listeners  # noqa: F401  (registers what this room does about others' events)
+        from meetinc.meets import listeners, reportables  # noqa: F401  (register with the rooms below)
         from meetinc.web.navigation import NavEntry, register
 
         register(NavEntry(_("Meets"), "meets:agenda", order=30, visible_to="members"))

@@ -65,8 +65,8 @@ def _is_bound(actor: Actor) -> bool:
 
 
 def _blocked_by(actor: Actor) -> QuerySet[Block, int]:
-    return Block.objects.filter(blocker__account_id=actor.account_id).values_list("blocked_id", flat=True)
+    return Block.objects.filter(blocker__account_id=actor.account_id or 0).values_list("blocked_id", flat=True)
 
 
 def _blocking(actor: Actor) -> QuerySet[Block, int]:
-    return Block.objects.filter(blocked__account_id=actor.account_id).values_list("blocker_id", flat=True)
+    return Block.objects.filter(blocked__account_id=actor.account_id or 0).values_list("blocker_id", flat=True)

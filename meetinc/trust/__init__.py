@@ -1,0 +1,1 @@
+"""The room of trust: reports, decisions about them, appeals, and what follows."""

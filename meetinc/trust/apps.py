@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TrustConfig(AppConfig):
+    name = "meetinc.trust"
+    label = "trust"
+    verbose_name = _("Trust")
+
+    def ready(self) -> None:
+        from meetinc.trust import listeners, reportables  # noqa: F401  (registers what can be reported in rooms below)
+        from meetinc.web.navigation import NavEntry, register
+
+        register(NavEntry(_("Your reports"), "trust:reports", order=70, visible_to="members", place="member"))

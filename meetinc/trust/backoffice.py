@@ -1,0 +1,143 @@
+"""Reports in the back office: the queue, a case with its history, decisions, and appeals."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from meetinc.accounts.backoffice.page import Crumb, page, tried
+from meetinc.core.access import allow, moderator
+from meetinc.core.audit import history_of
+from meetinc.core.errors import DomainError
+from meetinc.core.pictures import Picture
+from meetinc.trust import commands, policy, queries
+from meetinc.trust.forms import AnswerForm, DecideForm, FindForm
+from meetinc.trust.models import Appeal, Case, Decision
+from meetinc.trust.reportables import kind_named
+
+PER_PAGE = 50
+QUEUE: Crumb = ("trust_manage:queue", gettext_lazy("Reports"))
+
+
+@require_safe
+@allow(moderator)
+def queue(request: HttpRequest) -> HttpResponse:
+    """The cases, to be narrowed; those that wait longest first."""
+    asked = request.GET if "state" in request.GET else {**request.GET.dict(), "state": Case.State.OPEN}
+    form = FindForm(asked)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    return page(
+        request,
+        "trust/manage/queue.html",
+        title=_("Reports"),
+        icon="warning",
+        form=form,
+        found=Paginator(queries.queue(request.actor, **chosen), PER_PAGE).get_page(request.GET.get("p")),
+    )
+
+
+@allow(moderator, limit="200/h/user")
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case: what was reported, by whom, what came before, and the decision."""
+    found = _found(request, pk)
+    told = queries.reports_told(found, now=timezone.now())
+    form = DecideForm(
+        request.POST if request.method == "POST" else None,
+        case=found,
+        kind=kind_named(found.kind),
+        reports=[each.report for each in told],
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.decide(actor=request.actor, case=found, **form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Decided. Whom it concerns and who reported are told."))
+            return redirect("trust_manage:queue")
+    return _case_page(request, found, told=told, form=form)
+
+
+@require_POST
+@allow(moderator, limit="200/h/user")
+def answer(request: HttpRequest, pk: int, decision_id: int) -> HttpResponse:
+    """Answer an appeal."""
+    found = _found(request, pk)
+    decision = get_object_or_404(found.decisions.filter(appeal__isnull=False), pk=decision_id)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            commands.answer_appeal(actor=request.actor, decision=decision, **form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Answered. Whom it concerns is told."))
+            return redirect("trust_manage:case", pk)
+    return _case_page(request, found, told=queries.reports_told(found, now=timezone.now()), answer_form=form)
+
+
+@require_POST
+@allow(moderator, limit="200/h/user")
+def lift(request: HttpRequest, pk: int, decision_id: int) -> HttpResponse:
+    """Take back what a decision does, before its time."""
+    found = _found(request, pk)
+    decision = get_object_or_404(found.decisions, pk=decision_id)
+    tried(request, partial(commands.lift, actor=request.actor, decision=decision), _("Lifted: it no longer holds."))
+    return redirect("trust_manage:case", pk)
+
+
+def _found(request: HttpRequest, pk: int) -> Case:
+    return get_object_or_404(queries.cases_visible_to(request.actor), pk=pk)
+
+
+def _case_page(request: HttpRequest, found: Case, *, told: list[queries.Told], **forms: Any) -> HttpResponse:
+    """The page of a case as it is now; `forms` are those that were sent."""
+    known = kind_named(found.kind)
+    subject = queries.subject_of(found)
+    affected = queries.accounts_of(found)
+    decisions = list(queries.decisions_of(found))
+    sent = next(iter(forms.values()))
+    context = {
+        "case": found,
+        "kind_label": known.label if known else found.kind,
+        "part_label": known.part_label(found.part) if known else found.part,
+        "subject": subject,
+        "affected": affected,
+        "told": [(each, _evidence(each)) for each in told],
+        "pictures": Picture.objects.filter(pk__in=[each.report.picture_id for each in told]),
+        "decisions": [(each, bool(policy.can_lift(request.actor, each, affected))) for each in decisions],
+        "open_appeal": _open_appeal(decisions),
+        "earlier": queries.earlier_cases(found),
+        "history": history_of(found)[:50],
+        "may_decide": policy.can_decide(request.actor, affected),
+        "answer_form": AnswerForm(),
+        "form": DecideForm(case=found, kind=known, reports=[each.report for each in told]),
+        **forms,
+    }
+    return page(
+        request, "trust/manage/case.html", title=str(found), icon="warning", above=(QUEUE,),
+        status=422 if sent.is_bound and sent.errors else 200, **context,
+    )  # fmt: skip
+
+
+def _evidence(told: queries.Told) -> list[str]:
+    """The copied texts, a line each."""
+    lines: list[str] = []
+    for value in told.report.evidence.values():
+        lines += [str(each) for each in value] if isinstance(value, list) else [str(value)]
+    return lines
+
+
+def _open_appeal(decisions: list[Decision]) -> Appeal | None:
+    """The appeal that waits for an answer."""
+    appeals = (getattr(decision, "appeal", None) for decision in decisions)
+    return next((each for each in appeals if each is not None and not each.answer), None)

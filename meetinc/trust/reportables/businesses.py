@@ -1,0 +1,69 @@
+"""Pages of businesses, and their texts and pictures."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from meetinc.businesses.commands import edit_business
+from meetinc.businesses.models import Business, Position
+from meetinc.businesses.queries import businesses_visible_to
+from meetinc.core.actor import Actor
+from meetinc.trust.reportables.kinds import Kind, Reported, Taken, register
+from meetinc.trust.reportables.people import SITE, empty, evidence, picture_of, restored, taken_from
+
+TEXTS: Final = {"tagline": _("The line below its name"), "about": _("What it says about itself")}
+LINES: Final = {"needs": _("What it seeks"), "offers": _("What it offers")}
+PICTURES: Final = {"logo": _("The logo")}
+PARTS: Final = {"": _("The whole page"), **TEXTS, **LINES, **PICTURES}
+RUNS: Final = (Position.Role.OWNER, Position.Role.MANAGER)
+
+
+def found(actor: Actor, subject_id: str, part: str) -> Reported | None:
+    """The page, where the actor sees it. It belongs to those who run it."""
+    business = _business(businesses_visible_to(actor), subject_id)
+    if business is None or part not in PARTS:
+        return None
+    runs = Position.objects.current().confirmed().filter(business=business, role__in=RUNS)
+    accounts = runs.filter(person__account__isnull=False).order_by("person__account_id")
+    return Reported(
+        title=business.name,
+        href=business.get_absolute_url(),
+        owner_ids=tuple(accounts.values_list("person__account_id", flat=True)),
+        evidence=evidence(business, part, TEXTS, LINES),
+        picture_id=picture_of(business, part, PICTURES),
+    )
+
+
+def take_out(subject_id: str, part: str) -> Taken | None:
+    """Clear the part and give what was there; nothing when there is nothing (any more)."""
+    business = _business(Business.objects.all(), subject_id)
+    taken = taken_from(business, part, LINES, PICTURES) if business else None
+    if business is not None and taken is not None:
+        edit_business(actor=SITE, business=business, **{part: empty(part, LINES, PICTURES)})
+    return taken
+
+
+def put_back(subject_id: str, part: str, taken: Taken) -> None:
+    """Write the part again, unless somebody has written something new there."""
+    business = _business(Business.objects.all(), subject_id)
+    if business is not None and taken_from(business, part, LINES, PICTURES) is None:
+        edit_business(actor=SITE, business=business, **{part: restored(taken, part, LINES, PICTURES)})
+
+
+def _business(businesses: Any, subject_id: str) -> Business | None:
+    return businesses.filter(pk=subject_id).first() if subject_id.isdecimal() and len(subject_id) < 19 else None  # noqa: PLR2004
+
+
+register(
+    Kind(
+        name="businesses.business",
+        label=_("Business"),
+        parts=PARTS,
+        find=found,
+        take_out=take_out,
+        put_back=put_back,
+        sanctions=False,
+    )
+)
