@@ -50,7 +50,7 @@ def picture_answer(picture: Picture | None, spec: str, *, keep: str = FOR_A_DAY)
         raise Http404
     try:
         rendition = picture.get_rendition(spec)
-    except FileNotFoundError as missing:  # a restored database without its files
+    except OSError as missing:  # a restored database without its files
         raise Http404 from missing
     return _answer(rendition.file.name, keep=keep)
 

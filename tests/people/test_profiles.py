@@ -109,7 +109,7 @@ def test_form_writes_everything_that_a_profile_has() -> None:
     asked = [create_field(actor=SITE, label=kind, kind=kind, choices=["Red", "Blue"]) for kind in CustomField.Kind]
     red = asked[1].choices.get(label="Red")
     answers = dict(
-        zip([field.key for field in asked], ["Words", str(red.pk), "1,234.5", "2031-05-06", "a.example/x"], strict=True)
+        zip([field.key for field in asked], ["Words", str(red.pk), "1234.5", "2031-05-06", "a.example/x"], strict=True)
     )
     data = typed(
         person, name="\u202eAnna\u200b Berg", name_in_script="آنا برغ", goals=[goal.pk if goal else ""],

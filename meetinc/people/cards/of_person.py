@@ -116,7 +116,7 @@ def _photo(seen: Seen) -> bytes:
         with seen.person.photo.get_rendition(SIZES["card"]).file.open() as file:
             content: bytes = file.read()
             return content
-    except FileNotFoundError:
+    except OSError:
         return b""
 
 

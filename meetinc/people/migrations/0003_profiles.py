@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('audiences'), models.Value('$ ? (@.type() != "object" || exists (@.* ? (!(@ like_regex "^(everyone|members|connections|nobody)$"))))'), function='jsonb_path_exists', output_field=models.BooleanField(), template='%(function)s(%(expressions)s::jsonpath)'), models.Value(False)), name='person_audiences_known'),
+            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('audiences'), models.Value('strict $ ? (@.type() != "object" || exists (@.* ? (@.type() != "string" || !(@ like_regex "^(everyone|members|connections|nobody)$"))))'), function='jsonb_path_exists', output_field=models.BooleanField(), template='%(function)s(%(expressions)s::jsonpath)'), models.Value(False)), name='person_audiences_known'),
         ),
         migrations.AddConstraint(
             model_name='person',

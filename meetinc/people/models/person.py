@@ -159,7 +159,7 @@ class Person(models.Model):
                     Func(
                         F("audiences"),
                         Value(
-                            '$ ? (@.type() != "object" || exists (@.* ? (!(@ like_regex "^(everyone|members|connections|nobody)$"))))'
+                            'strict $ ? (@.type() != "object" || exists (@.* ? (@.type() != "string" || !(@ like_regex "^(everyone|members|connections|nobody)$"))))'
                         ),
                         function="jsonb_path_exists",
                         template="%(function)s(%(expressions)s::jsonpath)",
@@ -186,9 +186,7 @@ class Person(models.Model):
                 include=("visible_to",),
             ),
             models.Index(F("created_at").desc(), F("id").desc(), name="person_newest", condition=IN_DIRECTORY),
-            models.Index(
-                F("completeness").desc(), "sort_key", "id", name="person_fullest", condition=IN_DIRECTORY
-            ),
+            models.Index(F("completeness").desc(), "sort_key", "id", name="person_fullest", condition=IN_DIRECTORY),
             GinIndex("facets", name="person_facets"),
             GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="person_words"),
         ]

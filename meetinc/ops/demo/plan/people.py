@@ -84,7 +84,7 @@ def _employee(
         **_written(firm.country, given, family),
         email=_email(given, family, domain(firm)),
         headline=_headline(function, place + _number(firm), trade, firm),
-        about=_about(function, trade, firm, chance.randrange(60), _written(firm.country, given, family)),
+        about=_about(function, trade, firm, chance.randrange(60)),
         city=firm.city,
         country=firm.country,
         timezone=zone_of(firm.country, firm.city),
@@ -139,12 +139,10 @@ def _headline(function: Function, turn: int, trade: Trade, firm: Firm | None) ->
     return chosen[:1].upper() + chosen[1:]
 
 
-def _about(function: Function, trade: Trade, firm: Firm, turn: int, written: Written) -> str:
+def _about(function: Function, trade: Trade, firm: Firm, turn: int) -> str:
     texts = _sayable(function.about, firm)
     first = texts[turn % len(texts)].format(goods=trade.goods, firm=firm.name, city=firm.city)
-    last = LAST_SENTENCES[turn % len(LAST_SENTENCES)]
-    reads = f" My name in Latin letters: {written['latin']}." if written["latin"] != written["name"] else ""
-    return f"{first} {trade.days[turn % len(trade.days)]}\n\n{last}{reads}"
+    return f"{first} {trade.days[turn % len(trade.days)]}\n\n{LAST_SENTENCES[turn % len(LAST_SENTENCES)]}"
 
 
 def _title(function: Function, firm: Firm, turn: int, *, is_woman: bool) -> str:

@@ -11,6 +11,7 @@ from meetinc.accounts.models import Account, Consent, LegalKind
 from meetinc.businesses.models import Business, Position
 from meetinc.core.directory.slugs import take_slugs
 from meetinc.ops.demo.plan import PlannedPerson
+from meetinc.ops.demo.write.profiles import write_extras
 from meetinc.ops.demo.write.wishes import write_industries, write_wishes
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person, PersonLine
@@ -30,6 +31,7 @@ def write_people(planned: Sequence[PlannedPerson], businesses: Mapping[str, Busi
     write_industries(Person, [(person, plan.industries) for person, plan in pairs])
     write_wishes(PersonLine, "person", [(person, plan.offers, plan.needs) for person, plan in pairs])
     _write_positions(pairs, businesses)
+    write_extras(pairs)
     refresh_facets([person.pk for person in people])
     return {plan.key: person for person, plan in pairs}
 
@@ -67,6 +69,7 @@ def _person(plan: PlannedPerson, slug: str, account: Account | None) -> Person:
         account=account,
         slug=slug,
         name=plan.name,
+        name_in_script=plan.latin if plan.latin != plan.name else "",
         sorted_as=plan.sorted_as,
         headline=plan.headline,
         about=plan.about,
@@ -76,6 +79,8 @@ def _person(plan: PlannedPerson, slug: str, account: Account | None) -> Person:
         languages=list(plan.languages),
         visible_to=plan.visible_to,
         taking_meets=plan.taking_meets,
+        contact_email=plan.email,
+        welcomed_at=plan.joined if plan.headline else None,
     )
 
 
