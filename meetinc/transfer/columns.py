@@ -75,7 +75,7 @@ def guess(fields: Fields, header: Sequence[str]) -> list[str]:
 
 def _scores(fields: Fields, header: str) -> Iterable[tuple[str, int]]:
     """The fields a header may mean, with how surely."""
-    words = "" if fields.never & set(header.split()) else f" {header} "
+    words = "" if fields.never & {header, *header.split()} else f" {header} "
     for field, synonyms in fields.headers.items():
         if header in synonyms:
             yield field, WHOLE - synonyms.index(header)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -120,28 +120,32 @@ def known_outcome(job: Job, outcome: Outcome, chosen: str, current: Mapping[int,
     choice = chosen if chosen in Choice.values else job.run.on_known
     notes = reading.notes
     if choice == Choice.REPLACE and twin.is_owned:
-        choice = Choice.FILL
         notes = (*notes, _("The profile is its owner's: only what is empty was filled in."))
     here = current.get(twin.pk, {})
-    changes = differences(job.kind, reading.facts, here, only_empty=choice == Choice.FILL, is_owned=twin.is_owned)
-    if choice == Choice.KEEP or not changes:
+    changes = differences(job.kind, reading.facts, here, choice=choice, is_owned=twin.is_owned)
+    if not changes:
         return outcome
     return replace(outcome, fate=Fate.UPDATED, changes=changes, notes=notes)
 
 
-def differences(kind: Kind, facts: Facts, current: Facts, *, only_empty: bool, is_owned: bool) -> Facts:
-    """The facts that a row has and the site has not; with `only_empty` those of which the site says nothing.
+def differences(kind: Kind, facts: Facts, current: Facts, *, choice: str, is_owned: bool) -> Facts:
+    """The facts that an update with this choice writes: those that a row has and the site has not, or has otherwise.
 
-    How to reach people and what they look like, they say themselves once the profile is theirs.
+    A profile that is its owner's is only filled in, and how to reach them and what they look like they say themselves;
+    what is the operator's own is written all the same.
     """
-    return {
-        field: value
-        for field, value in facts.items()
-        if value
-        and not (is_owned and field in OWNERS_ALONE)
-        and not kind.same(field, value, current.get(field))
-        and not (only_empty and current.get(field))
-    }
+    if choice == Choice.KEEP:
+        return {}
+
+    def is_written(field: str, value: Any) -> bool:
+        here = current.get(field)
+        if not value or kind.same(field, value, here):
+            return False
+        if not is_owned or field in kind.operators:
+            return choice == Choice.REPLACE or not here
+        return not here and field not in OWNERS_ALONE
+
+    return {field: value for field, value in facts.items() if is_written(field, value)}
 
 
 def _written(job: Job, outcomes: Sequence[Outcome]) -> Iterator[Outcome]:

@@ -19,7 +19,7 @@ from meetinc.transfer.readings import Facts, Reading
 from meetinc.transfer.tables import Record
 
 _SOMEBODY_ELSE = _("It is another one: add it")
-ADDED = frozenset({"emails", "phones", "links"})  # an import adds to them and takes none away
+ADDED = frozenset({"emails", "phones", "links", "groups"})  # an import adds to them and takes none away
 
 
 class NoPhoto:
@@ -62,9 +62,7 @@ class RowPreview:
         """What can be chosen for it."""
         if self.twin is None:
             return []
-        usual: list[tuple[str, Text]] = [
-            (choice.value, choice.label) for choice in Choice if not (self.twin.is_owned and choice == Choice.REPLACE)
-        ]
+        usual: list[tuple[str, Text]] = [(choice.value, choice.label) for choice in Choice]
         return usual if self.twin.is_sure else [*usual, (AS_NEW, _SOMEBODY_ELSE)]
 
 
@@ -101,8 +99,6 @@ class _Page:
         if twin is None or row.fate not in {ImportRow.Fate.KNOWN, ImportRow.Fate.UPDATED}:
             return RowPreview(row, name, self._lines(reading.facts, {}, reading.facts), None, "")
         choice = row.choice or self.run.on_known
-        if twin.is_owned and choice == Choice.REPLACE:
-            choice = Choice.FILL
         here = self.current.get(twin.pk, {})
         changes = self._changes(reading.facts, here, choice, is_owned=twin.is_owned)
         if choice == AS_NEW:
@@ -112,9 +108,7 @@ class _Page:
     def _changes(self, given: Facts, here: Facts, choice: str, *, is_owned: bool) -> Facts:
         if choice == AS_NEW:
             return given
-        if choice == Choice.KEEP:
-            return {}
-        return differences(self.kind, given, here, only_empty=choice == Choice.FILL, is_owned=is_owned)
+        return differences(self.kind, given, here, choice=choice, is_owned=is_owned)
 
     def _lines(self, given: Facts, here: Facts, changes: Facts) -> list[FieldLine]:
         on_site, in_file, after = (self.kind.shown(facts) for facts in (here, given, _merged(here, changes)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from meetinc.businesses.models import Business, Position
-from meetinc.people.models import Person
+from meetinc.core.actor import Actor
+from meetinc.people.membership.commands import set_membership
+from meetinc.people.models import MemberGroup, Membership, Person
 from tests.factories.businesses import BusinessFactory
 from tests.factories.people import MemberFactory, PersonFactory
 from tests.transfer.importing import SHARED, run_import, sums
@@ -111,6 +114,45 @@ def test_member_s_own_profile_is_never_overwritten(tmp_path: Path) -> None:
 
     member.refresh_from_db()
     assert (member.city, member.languages) == ("Hamburg", ["de", "en"])
+
+
+MEMBERS = ("Member number", "Name", "Membership status", "Member since", "Member until", "Groups")
+
+
+def test_chamber_s_own_columns_become_memberships_also_of_those_who_have_joined(tmp_path: Path) -> None:
+    member = MemberFactory(name="Anna Berg", city="")
+    set_membership(actor=Actor.system("test"), person=member, number="M-7", status="prospect")
+    rows = [
+        ("m-7", "Anna Berg-Holm", "Aktiv", "1.3.2019", "", "Board; Exporters"),
+        ("M-8", "Bo Lind", "", "2020", "", "Board"),
+    ]
+
+    run_import("people", write_csv(tmp_path / "members.csv", [MEMBERS, *rows]), "--duplicates", "replace")
+
+    found = Membership.objects.order_by("since").values_list("person__name", "number", "status", "since")
+    assert list(found) == [
+        ("Anna Berg", "m-7", "active", date(2019, 3, 1)),
+        ("Bo Lind", "M-8", "active", date(2020, 1, 1)),
+    ]
+    assert {(group.name, group.people.count()) for group in MemberGroup.objects.all()} == {
+        ("Board", 2),
+        ("Exporters", 1),
+    }
+
+
+def test_wrong_memberships_reject_the_row(tmp_path: Path) -> None:
+    rows = [
+        ("1", "A", "sleeping", "", "", ""), ("2", "B", "", "02/03/2020", "", ""), ("3", "C", "", "soon", "", ""),
+        ("4", "D", "", "2020-01-02", "2020-01-01", ""), ("x" * 41, "E", "", "", "", ""),
+    ]  # fmt: skip
+    report = tmp_path / "report.csv"
+
+    status, _printed = run_import("people", write_csv(tmp_path / "members.csv", [MEMBERS, *rows]), "--report", report)
+
+    told = [line.split(",")[2].strip('"') for line in report.read_text(encoding="utf-8-sig").splitlines()[1:]]
+    assert (status, Person.objects.count(), [text.split(":")[0] for text in told]) == (
+        1, 0, ["member_status", "member_since", "member_since", "member_until", "member_number"],
+    )  # fmt: skip
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real exports lie beside the project, not in it")

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from meetinc.core.export.cells import guarded
+from meetinc.core.export.cells import guarded, is_formula, looks_guarded
 from meetinc.core.export.listing import Column, text_of
 
 LONGEST_CELL: Final = 32_767  # characters, XLSX's own limit
@@ -66,12 +66,13 @@ def xlsx_of(columns: Sequence[Column], rows: Iterable[Any], *, title: str) -> IO
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    """A cell of text, whatever it begins with."""
+    """A cell of text, whatever it begins with. It needs no apostrophe, but one of its own must not be taken for ours."""
+    text = guarded(text) if looks_guarded(text) else text
     try:
         cell = WriteOnlyCell(sheet, value=text[:LONGEST_CELL])
     except IllegalCharacterError:
         cell = WriteOnlyCell(sheet, value="".join(c for c in text[:LONGEST_CELL] if c.isprintable() or c in "\n\t"))
     cell.data_type = "s"
-    if guarded(text) != text:
+    if is_formula(text):
         cell.quotePrefix = True
     return cell

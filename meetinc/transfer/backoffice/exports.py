@@ -25,7 +25,7 @@ from meetinc.people.models import Person
 from meetinc.people.queries import people_visible_to
 from meetinc.transfer import commands
 from meetinc.transfer.backoffice.frame import page
-from meetinc.transfer.exports import BUSINESSES, PEOPLE, cards_of, loaded, seen_people
+from meetinc.transfer.exports import BUSINESSES, MEMBERSHIP, PEOPLE, cards_of, for_organisers, loaded, seen_people
 from meetinc.transfer.models import SiteArchive
 from meetinc.transfer.queries import archives_visible_to
 
@@ -49,10 +49,10 @@ def listing(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """People or businesses, narrowed by the address as their directories are, as a file."""
     if name == "people" and form in {*FORMATS, CARDS}:
         commands.note_export(actor=request.actor, name=name, form=form)
-        seen = seen_people(request.actor, _people(request))
+        seen = seen_people(request.actor, for_organisers(_people(request)))
         if form == CARDS:
             return streamed(cards_of(seen, request.build_absolute_uri), name=name, form=form)
-        return list_answer(PEOPLE, seen, name=name, form=form)
+        return list_answer((*PEOPLE, *MEMBERSHIP), seen, name=name, form=form)
     if name == "businesses" and form in FORMATS:
         commands.note_export(actor=request.actor, name=name, form=form)
         return list_answer(BUSINESSES, loaded(_businesses(request)), name=name, form=form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,24 @@ PEOPLE: Final = (
     Column("website", _("Website"), lambda seen: [link.address for link in seen.links]),
     Column("about", _("About"), lambda seen: seen.about),
 )
+
+MEMBERSHIP: Final = (
+    Column("member_number", _("Member number"), lambda seen: _membership(seen, "number")),
+    Column("member_status", _("Member status"), lambda seen: _membership(seen, "status")),
+    Column("member_since", _("Member since"), lambda seen: _membership(seen, "since")),
+    Column("member_until", _("Member until"), lambda seen: _membership(seen, "until")),
+    Column("groups", _("Member groups"), lambda seen: [group.name for group in seen.person.member_groups.all()]),
+)
+
+
+def _membership(seen: Seen, field: str) -> Any:
+    held = getattr(seen.person, "membership", None)
+    return getattr(held, field) if held is not None else ""
+
+
+def for_organisers(people: QuerySet[Person]) -> QuerySet[Person]:
+    """With what the chamber's own columns need."""
+    return people.select_related("membership").prefetch_related("member_groups")
 
 
 def seen_people(

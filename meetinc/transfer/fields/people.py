@@ -67,6 +67,11 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "industry": OF_BUSINESSES["industry"],
     "offers": ("offers", "offer", "offering", "angebot", "angebote", "bietet", "offre", "offres", "ofrece", "oferta", "ofertas"),
     "needs": OF_BUSINESSES["needs"],
+    "member_number": ("member number", "membership number", "member no", "member id", "mitgliedsnummer", "mitglieds nr", "numero de membre", "numero de socio"),
+    "member_status": ("member status", "membership status", "membership", "mitgliedsstatus", "mitgliedschaft", "statut de membre", "estado de socio"),
+    "member_since": ("member since", "membership since", "joined", "mitglied seit", "eintritt", "eintrittsdatum", "membre depuis", "socio desde"),
+    "member_until": ("member until", "membership until", "membership ends", "mitglied bis", "austritt", "austrittsdatum", "membre jusqu au", "socio hasta"),
+    "groups": ("member groups", "groups", "group", "gruppen", "gruppe", "groupes", "groupe", "grupos", "grupo"),
 }  # fmt: skip
 
 LABELS: Final[Mapping[str, Text]] = {
@@ -96,16 +101,34 @@ LABELS: Final[Mapping[str, Text]] = {
     "industry": _("industries"),
     "offers": _("offers"),
     "needs": _("needs"),
+    "member_number": _("member number"),
+    "member_status": _("status of the membership"),
+    "member_since": _("member since"),
+    "member_until": _("member until"),
+    "groups": _("member groups"),
 }
 
 PEOPLE: Final = Fields(
     labels=LABELS,
     headers=HEADERS,
-    needs_one_of=("name", "given_name", "family_name", "nickname", "email"),
+    needs_one_of=("name", "given_name", "family_name", "nickname", "email", "member_number"),
     without=_(
         "No column seems to hold names or e-mail addresses. Say which with --map COLUMN=name. The columns are: %(columns)s."
     ),
     never=frozenset(
-        {"type", "label", "yomi", "phonetic", "id", "date", "connected", "birthday", "fax", "photo", "custom"}
+        {
+            "type",
+            "label",
+            "yomi",
+            "phonetic",
+            "id",
+            "date",
+            "connected",
+            "birthday",
+            "fax",
+            "photo",
+            "custom",
+            "group membership",
+        }
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from meetinc.core.directory.lines import LineText
@@ -19,7 +20,7 @@ def plain(value: Any) -> Any:
         return [value.text, list(value.tags)]
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def same(field: str, new: Any, old: Any) -> bool:

@@ -60,6 +60,10 @@ class Kind(Protocol):
     def labels(self) -> Mapping[str, Text]:
         """What its facts are called."""
 
+    @property
+    def operators(self) -> frozenset[str]:
+        """The facts that are the operator's own, also of somebody who has made the profile theirs."""
+
     def may_import(self, actor: Actor) -> Verdict:
         """Whether the actor may bring this kind in."""
 

@@ -196,7 +196,7 @@ class ImportRow(models.Model):
 
     personal_data = PersonalData(
         subject="person__account",
-        export=("run__file_name", "run__source", "line", "fate"),
+        export=("run", "line", "fate"),
         erase=Erase.clear(person=None, cells=None, before=None, reasons=""),
     )
 

@@ -70,4 +70,4 @@ def clean(cell: str) -> str:
 
 def cell_text(cell: str) -> str:
     """A cell of a spreadsheet or CSV file as it was meant: clean, and without the apostrophe that our exports guard it by."""
-    return unguarded(clean(cell))
+    return clean(unguarded(clean(cell)))

@@ -31,6 +31,8 @@ class Businesses:
     fields: Final[Fields] = BUSINESSES
     labels: Final[Mapping[str, Text]] = {**BUSINESSES.labels, "industry_ids": BUSINESSES.labels["industry"]}
 
+    operators: Final[frozenset[str]] = frozenset()
+
     def may_import(self, actor: Actor) -> Verdict:
         return can_create_businesses(actor)
 

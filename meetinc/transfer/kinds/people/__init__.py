@@ -23,6 +23,7 @@ from meetinc.transfer.fields import PEOPLE, Fields
 from meetinc.transfer.industries import Industries
 from meetinc.transfer.kinds.lines import line_texts, same
 from meetinc.transfer.kinds.people import matching, writing
+from meetinc.transfer.kinds.people.membership import OWN, shown_membership
 from meetinc.transfer.kinds.people.reading import read_person
 from meetinc.transfer.kinds.shape import Read, Twin, Written
 from meetinc.transfer.models import ImportRun
@@ -44,6 +45,8 @@ class People:
         "industry_ids": PEOPLE.labels["industry"],
         "photo": gettext_lazy("photo"),
     }
+
+    operators: Final = frozenset(OWN)
 
     def __init__(self) -> None:
         self._photos = writing.Photos()
@@ -77,11 +80,12 @@ class People:
             **{name: "; ".join(line.text for line in line_texts(facts.get(name, ()))) for name in ("offers", "needs")},
             **{name: ", ".join(facts.get(name, ())) for name in writing.REACHED},
             "photo": _("a photo") if facts.get("photo") else "",
+            **shown_membership(facts),
         }
         return {name: text for name, text in texts.items() if text}
 
     def same(self, field: str, new: Any, old: Any) -> bool:
-        if field in writing.REACHED:
+        if field in {*writing.REACHED, "groups"}:
             return set(new) <= set(old or ())
         return same(field, new, old)
 

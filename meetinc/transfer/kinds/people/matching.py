@@ -10,27 +10,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.businesses.models import Position
 from meetinc.core.directory.folding import sort_key
-from meetinc.people.models import Person
+from meetinc.people.models import Membership, Person
 from meetinc.transfer.kinds.shape import Twin
 from meetinc.transfer.models import ImportedPerson
 from meetinc.transfer.readings import Key, Reading, city_key
 
 REASONS = {
+    "number": _("The site knows this member number: %(name)s."),
     "email": _("The site knows this e-mail address: %(name)s."),
     "link": _("The site knows this profile link: %(name)s."),
     "phone": _("The site knows this telephone: %(name)s."),
     "name": _("The site knows somebody of this name there: %(name)s."),
 }
-SURE = frozenset({"email", "link"})
+SURE = frozenset({"number", "email", "link"})
 
 
 def agrees(key: Key, about: Sequence[str]) -> bool:
     """Whether two rows that share a key mean the same person."""
-    if key.what == "link":
+    if key.what in {"link", "number"}:
         return True
     if key.what == "name":
         return _same_surroundings(key.about, about)
@@ -59,7 +61,7 @@ class _Known:
 
 
 def twins_of(readings: Sequence[Reading]) -> list[Twin | None]:
-    """What the site has for each reading; three queries for all."""
+    """What the site has for each reading; the same few queries for all."""
     keys = [key for reading in readings for key in reading.keys]
     known = _load(keys)
     return [_twin(reading, known) for reading in readings]
@@ -71,6 +73,10 @@ def _load(keys: Iterable[Key]) -> _Known:
         wanted[key.what].add(key.value)
     known = _Known()
     _load_imported(known, wanted)
+    if wanted["number"]:
+        numbered = Membership.objects.annotate(key=Lower("number")).filter(key__in=wanted["number"])
+        for number, pk in numbered.values_list("key", "person"):
+            known.by_key["number", number].append(pk)
     addressed = Q(account__email__in=wanted["email"]) | Q(sort_key__in=wanted["name"]) | Q(pk__in=_ids(known))
     for person in Person.objects.filter(addressed, erased_at__isnull=True).select_related("account").order_by("pk"):
         known.people[person.pk] = person

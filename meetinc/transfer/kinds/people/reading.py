@@ -1,7 +1,8 @@
 """A record of a table, or a card, read as a person. Touches no database.
 
 What people keep of people is untidy, and a card that a telephone wrote cannot be mended by hand: nothing in it keeps
-the person out. What is not understood is left out and noted; a row that names nobody is left out.
+the person out. What is not understood is left out and noted; a row that names nobody is left out. Only the chamber's own
+columns are checked strictly.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from meetinc.people.links import UnsafeLink, safe_link
 from meetinc.people.models import check_timezone
 from meetinc.people.names import clean_name, mixed_word
 from meetinc.transfer.industries import Industries
+from meetinc.transfer.kinds.people.membership import read_membership
 from meetinc.transfer.places import UnknownPlace, read_country
 from meetinc.transfer.readings import Cells, Facts, Key, Reading, city_key
 from meetinc.transfer.tables import Record
@@ -45,8 +47,9 @@ def read_person(record: Record, values: Mapping[str, str], *, industries: Indust
     facts = _facts(cells, name, industries, has_photo=record.photo is not None)
     if word := mixed_word(name):
         cells.notes.append(_("name: “%(word)s” mixes letters of different alphabets that look alike.") % {"word": word})
+    facts |= read_membership(cells)
     facts |= {"emails": emails, "phones": phones, "links": _links(cells)}
-    return Reading(record, facts, keys_of(facts), (), tuple(cells.notes))
+    return Reading(record, facts, () if cells.reasons else keys_of(facts), tuple(cells.reasons), tuple(cells.notes))
 
 
 def _facts(cells: Cells, name: str, industries: Industries, *, has_photo: bool) -> dict[str, Any]:
@@ -74,7 +77,9 @@ def keys_of(facts: Facts) -> tuple[Key, ...]:
     name = sort_key(facts["sorted_as"] or family_first(facts["name"]))
     link = next((each for each in facts["links"] if "linkedin." in each), "")
     about = (sort_key(facts["company"]), city_key(facts["city"]), link)
+    number = facts.get("member_number", "")
     return (
+        *([Key("number", number.casefold())] if number else []),
         *(Key("email", email, (name,)) for email in facts["emails"]),
         *(Key("link", each) for each in facts["links"] if each == link),
         *(Key("phone", digits, (name,)) for each in facts["phones"] if (digits := telling(each))),

@@ -21,6 +21,12 @@ from meetinc.people.commands import edit_person
 from meetinc.people.models import Person
 from meetinc.transfer.kinds.lines import line_texts
 from meetinc.transfer.kinds.people.employers import employ
+from meetinc.transfer.kinds.people.membership import (
+    OWN,
+    current_memberships,
+    put_back_membership,
+    write_membership,
+)
 from meetinc.transfer.kinds.people.reading import profile_links, telling
 from meetinc.transfer.kinds.shape import Written
 from meetinc.transfer.models import ImportedPerson, ImportRun
@@ -66,7 +72,8 @@ def current(pks: Iterable[int]) -> Mapping[int, Facts]:
     positions: dict[int, Position] = {}
     for position in Position.objects.current().filter(person__in=pks).select_related("business").order_by("-pk"):
         positions[position.person_id] = position
-    return {person.pk: facts_of(person, positions.get(person.pk)) for person in people}
+    memberships = current_memberships(pks)
+    return {person.pk: facts_of(person, positions.get(person.pk)) | memberships[person.pk] for person in people}
 
 
 def facts_of(person: Person, position: Position | None) -> dict[str, Any]:
@@ -102,6 +109,9 @@ def create(actor: Actor, run: ImportRun, readings: Sequence[Reading], photos: Ph
     ImportedPerson.objects.bulk_create(
         _imported(run, person, reading.facts) for person, reading in zip(people, readings, strict=True)
     )
+    for person, reading in zip(people, readings, strict=True):
+        if {*OWN} & {*reading.facts}:
+            write_membership(actor, person, reading.facts)
     work = employ(actor, run, [(person.pk, reading.facts) for person, reading in zip(people, readings, strict=True)])
     return [
         Written(person.pk, person.version, None, *work.get(person.pk, (None, None)), notes=notes)
@@ -154,6 +164,7 @@ def update(actor: Actor, run: ImportRun, pk: int, reading: Reading, changes: Fac
         edits |= {"photo": picture} if picture else {}
     saved = edit_person(actor=actor, person=person, **edits) if edits else person
     _reach(person, changes)
+    write_membership(actor, person, changes)
     work: Mapping[int, tuple[int | None, int | None]] = {}
     if "company" in changes:
         work = employ(actor, run, [(pk, reading.facts)])
@@ -180,6 +191,7 @@ def put_back(actor: Actor, pk: int, before: Facts) -> None:
         edits["photo"] = None
     if edits:
         edit_person(actor=actor, person=person, **edits)
+    put_back_membership(actor, person, before)
     imported = getattr(person, "imported", None)
     if imported is not None:
         for name in REACHED:

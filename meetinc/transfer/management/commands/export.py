@@ -18,7 +18,7 @@ from meetinc.core.export import FORMATS, csv_of, json_of, xlsx_of
 from meetinc.people.queries import people_visible_to
 from meetinc.transfer import conf
 from meetinc.transfer.archive import pack_site
-from meetinc.transfer.exports import BUSINESSES, PEOPLE, cards_of, loaded, seen_people
+from meetinc.transfer.exports import BUSINESSES, MEMBERSHIP, PEOPLE, cards_of, for_organisers, loaded, seen_people
 
 SITE: Final = Actor.system("export")
 BAD_INPUT: Final = 2
@@ -63,8 +63,8 @@ class Command(BaseCommand):
             draft.unlink(missing_ok=True)
 
     def _write(self, what: str, draft: Path, form: str) -> None:
-        columns = PEOPLE if what == "people" else BUSINESSES
-        rows: Iterable[Any] = seen_people(SITE, people_visible_to(SITE).order_by("sort_key", "pk"))
+        columns = (*PEOPLE, *MEMBERSHIP) if what == "people" else BUSINESSES
+        rows: Iterable[Any] = seen_people(SITE, for_organisers(people_visible_to(SITE)).order_by("sort_key", "pk"))
         if what == "businesses":
             rows = loaded(businesses_visible_to(SITE).order_by("sort_key", "pk"))
         if form == "xlsx":
