@@ -16,7 +16,7 @@ from granian.server import Server
 
 from meetinc.ops import conf
 from meetinc.ops.processes import bind as binding
-from meetinc.ops.processes import database, parent, static
+from meetinc.ops.processes import database, drain, parent, static
 
 GRACE = 25  # seconds that requests under way have to finish
 
@@ -60,10 +60,17 @@ def _application(main: int, threads: int) -> Callable[..., Any]:
     parent.forget_handlers()
     database.make_room(threads)
     # Such processes leave without the usual exit functions; the last one out must stop the database all the same.
-    Finalize(None, parent.give_lease_back, args=(main,), exitpriority=0)
+    leave = partial(_leave, main)
+    Finalize(None, leave, exitpriority=0)
+    drain.drain_at_the_end(leave)
     parent.end_with(main)
     application: Callable[..., Any] = import_string(conf.wsgi_application())
     return application
+
+
+def _leave(main: int) -> None:
+    drain.at_ease()
+    parent.give_lease_back(main)
 
 
 def _say(sentence: str) -> None:
