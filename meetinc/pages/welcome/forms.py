@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from meetinc.businesses.models import Business
+from meetinc.core.directory.labels import place_of
 from meetinc.core.directory.lines import LineText
 from meetinc.core.uploads import ACCEPTED
 from meetinc.people.form_fields import GoalsField
@@ -55,10 +56,17 @@ class YouForm(forms.Form):
         return name
 
 
+class BusinessChoice(forms.ModelChoiceField):
+    """Businesses by name and place."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return ", ".join(filter(None, (obj.name, place_of(obj.city, obj.country.code))))
+
+
 class JoinForm(forms.Form):
     """One of the businesses that were found, and what one does there."""
 
-    business = forms.ModelChoiceField(
+    business = BusinessChoice(
         Business.objects.none(), label=_("Your business"), widget=forms.RadioSelect, empty_label=None
     )
     title = forms.CharField(label=_("What you do there"), max_length=120, required=False)
