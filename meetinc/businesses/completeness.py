@@ -20,7 +20,7 @@ Test = Callable[[Business, Parts], object]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something a good page has: what it weighs, and what to say while it is missing."""
+    """Something a good page has, and what to say while it is missing; the one that weighs most comes first."""
 
     weight: int
     section: Section

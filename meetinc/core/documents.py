@@ -12,7 +12,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, Final
-from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import File
@@ -117,9 +116,10 @@ def document_answer(document: Document) -> FileResponse:
         raise Http404
     return FileResponse(
         default_storage.open(name),
+        as_attachment=True,
+        filename=document.name,
         content_type="application/octet-stream",
         headers={
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name)}",
             "Content-Security-Policy": CLOSED,
             "Cache-Control": "private, no-store",
             "X-Content-Type-Options": "nosniff",

@@ -16,6 +16,7 @@ from meetinc.ops.demo.plan import Community
 from meetinc.ops.demo.write.businesses import write_businesses
 from meetinc.ops.demo.write.live import write_live
 from meetinc.ops.demo.write.meets import write_meets
+from meetinc.ops.demo.write.pages import write_pages
 from meetinc.ops.demo.write.pairs import write_pairs, write_report
 from meetinc.ops.demo.write.people import write_people
 from meetinc.ops.demo.write.site import write_roles, write_site
@@ -34,3 +35,4 @@ def write_community(community: Community, *, now: datetime) -> None:
     write_live(people, now=now)
     write_pairs(people, now=now)
     write_report(people, now=now)
+    write_pages(community.businesses, businesses, now=now)

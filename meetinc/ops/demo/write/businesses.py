@@ -44,7 +44,7 @@ def _page(plan: PlannedBusiness, slug: str) -> Business:
 
 
 def _backdate(pages: Sequence[Business], planned: Sequence[PlannedBusiness]) -> None:
-    """They joined over the last years; the column notes the moment of the insert by itself."""
+    """They joined over the last years, each with its owner; the column notes the moment of the insert by itself."""
     for page, plan in zip(pages, planned, strict=True):
-        page.created_at = plan.joined
-    Business.objects.bulk_update(pages, ("created_at",))
+        page.created_at = page.claimed_at = plan.joined
+    Business.objects.bulk_update(pages, ("created_at", "claimed_at"))
