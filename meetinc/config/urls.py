@@ -19,7 +19,7 @@ urlpatterns = [
     path("account/", include("meetinc.accounts.urls")),
     path("account/", include("meetinc.accounts.allauth_urls")),
     path("manage/", include(wagtailadmin_urls)),
-    path("added/", include("meetinc.transfer.urls")),
+    path("", include("meetinc.transfer.urls")),
     path("", include("meetinc.web.urls")),
     path("", include("meetinc.core.urls")),
     path("", include("meetinc.ops.urls")),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from meetinc.transfer.views import own
+from meetinc.transfer.views import connections, own
 
 app_name = "transfer"
 urlpatterns = [
-    path("<str:token>/", own.entry, name="own-entry"),
-    path("<str:token>/show/", own.show, name="show-me"),
-    path("<str:token>/remove/", own.remove, name="remove-me"),
+    path("added/<str:token>/", own.entry, name="own-entry"),
+    path("added/<str:token>/show/", own.show, name="show-me"),
+    path("added/<str:token>/remove/", own.remove, name="remove-me"),
+    path("people/me/connections.<slug:form>", connections.export, name="connections"),
 ]

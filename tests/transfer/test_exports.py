@@ -23,7 +23,7 @@ from meetinc.accounts.models import Account
 from meetinc.core.actor import Actor
 from meetinc.core.export import Column, csv_of, guarded, json_of, unguarded, xlsx_of
 from meetinc.people.membership.commands import set_membership
-from meetinc.people.models import Person
+from meetinc.people.models import Connection, Person
 from meetinc.transfer import commands
 from meetinc.transfer.archive import LEFT_OUT, exported_fields, exported_models, pack_site
 from meetinc.transfer.archive.contents import is_secret
@@ -35,7 +35,7 @@ from meetinc.transfer.tables import open_table
 from meetinc.transfer.tables.shape import clean
 from tests.factories.accounts import AccountFactory
 from tests.factories.businesses import BusinessFactory
-from tests.factories.people import MemberFactory, PersonFactory
+from tests.factories.people import MemberFactory, PersonFactory, account_of
 from tests.transfer.importing import run_import, sums
 
 NOW = timezone.now()
@@ -177,3 +177,23 @@ def test_only_owners_take_the_whole_site(office: Client) -> None:
     assert office.post(reverse("transfer_manage:ask_archive")).status_code in {302, 403}
     assert not SiteArchive.objects.exists()
     assert not ImportRun.objects.exists()
+
+
+@pytest.mark.django_db
+def test_member_takes_own_connections_with_what_they_show_to_them(client: Client) -> None:
+    me, open_one, closed_one, stranger = (
+        MemberFactory(name=name, contact_email=f"{name.split()[0].lower()}@nord.example")
+        for name in ("Me Myself", "Anna Berg", "Bo Lind", "Carl Dietz")
+    )
+    Person.objects.filter(pk=closed_one.pk).update(audiences={"contact": "nobody"})
+    for other in (open_one, closed_one):
+        low, high = sorted((me, other), key=lambda person: person.pk)
+        Connection.objects.create(low=low, high=high, asked_by=me, asked_at=NOW, state="connected", connected_at=NOW)
+    client.force_login(account_of(me))
+
+    rows = list(csv.DictReader(io.StringIO(b"".join(client.get("/people/me/connections.csv")).decode("utf-8-sig"))))
+    cards = b"".join(client.get("/people/me/connections.vcf")).decode()
+
+    assert [(row["Name"], row["E-mail"]) for row in rows] == [("Anna Berg", "anna@nord.example"), ("Bo Lind", "")]
+    assert (cards.count("BEGIN:VCARD"), stranger.name in cards, "Member number" in rows[0]) == (2, False, False)
+    assert client.get("/people/me/connections.exe").status_code == 404

@@ -20,6 +20,7 @@ from meetinc.businesses.queries import businesses_visible_to
 from meetinc.core.access import allow, organiser, owner
 from meetinc.core.directory.asking import Asked, narrowed
 from meetinc.core.export import FORMATS, list_answer, saved, streamed
+from meetinc.people.custom.narrowing import dimensions_of, narrowing_fields
 from meetinc.people.directory import DIMENSIONS as OF_PEOPLE
 from meetinc.people.models import Person
 from meetinc.people.queries import people_visible_to
@@ -60,7 +61,9 @@ def listing(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
 
 
 def _people(request: HttpRequest) -> QuerySet[Person]:
-    return narrowed(people_visible_to(request.actor), Asked.read(request.GET, OF_PEOPLE)).order_by("sort_key", "pk")
+    return narrowed(
+        people_visible_to(request.actor), Asked.read(request.GET, (*OF_PEOPLE, *dimensions_of(narrowing_fields())))
+    ).order_by("sort_key", "pk")
 
 
 def _businesses(request: HttpRequest) -> QuerySet[Business]:
