@@ -61,3 +61,10 @@ class UnknownChoice(DomainError):
     """A language or time zone that the site does not know."""
 
     message = _("Choose one from the list.")
+
+
+class NoName(DomainError):
+    """Nothing of the name can be seen."""
+
+    message = _("Write a name that can be read.")
+    field = "name"

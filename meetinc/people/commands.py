@@ -26,12 +26,14 @@ from meetinc.core.pictures import Picture
 from meetinc.core.site import current as current_site
 from meetinc.core.uploads import discard_picture, focus, take_picture
 from meetinc.core.vocabulary import Goal, Industry
+from meetinc.core.writing import clean_line, clean_text
 from meetinc.people import policy
 from meetinc.people.audiences import BY_NAME
 from meetinc.people.errors import (
     AlreadyHasProfile,
     EditedMeanwhile,
     MixedLetters,
+    NoName,
     NoPhoto,
     UnknownAudience,
     UnknownTimeZone,
@@ -85,6 +87,8 @@ DERIVED = ("sort_key", "letter", "name_words")
 RELATED = frozenset({"industries", "goals", "offers", "needs", "places", "links", "answers"})
 LAST_WELCOME_STEP = 3
 NAMES = ("name", "name_in_script", "sorted_as")
+LINES = (*NAMES, "headline", "city", "contact_phone")
+TEXTS = ("about", "contact_address")
 
 
 @transaction.atomic
@@ -96,7 +100,7 @@ def create_person(*, actor: Actor, name: str, account: Account | None = None, **
         raise AlreadyHasProfile
     person = Person(
         account=account,
-        name=clean_name(name) or name,
+        name=_readable(name),
         slug=take_slug(Person.objects.all(), name, fallback="person"),
         shown=_may_be_shown(account),
         **{field: value for field, value in facts.items() if field not in RELATED},
@@ -202,7 +206,7 @@ def follow_account(*, actor: Actor, account: Account) -> None:
         return
     facts = {
         "shown": _may_be_shown(account),
-        "name": clean_name(name_for(account)) if clean_name(account.name) else person.name,
+        "name": clean_name(account.name) or person.name,
         "timezone": clock_for(account),
     }
     changed = [field for field, value in facts.items() if getattr(person, field) != value]
@@ -260,12 +264,26 @@ def _checked(facts: Any) -> Any:
         check_timezone(facts.get("timezone", "UTC"))
     except ValidationError as problem:
         raise UnknownTimeZone from problem
-    kept = {**facts, **{field: clean_name(facts[field]) for field in NAMES if field in facts}}
+    kept = {
+        **facts,
+        **{field: clean_line(facts[field]) for field in LINES if field in facts},
+        **{field: clean_text(facts[field]) for field in TEXTS if field in facts},
+    }
+    if "name" in kept:
+        kept["name"] = _readable(kept["name"])
     if facts.get("contact_email"):
         _check_email(facts["contact_email"])
     if "audiences" in facts:
         kept["audiences"] = _audiences(facts["audiences"])
     return kept
+
+
+def _readable(name: str) -> str:
+    """The name as it can be seen. Raises `NoName` when nothing can."""
+    seen = clean_name(name)
+    if not seen:
+        raise NoName
+    return seen
 
 
 def _check_email(address: str) -> None:
@@ -312,4 +330,4 @@ def clock_for(account: Account) -> str:
 
 def name_for(account: Account) -> str:
     """The name a new account's profile begins with."""
-    return account.name.strip() or _("New member")
+    return clean_name(account.name) or _("New member")

@@ -42,6 +42,13 @@ class MixedLetters(DomainError):
         )
 
 
+class NoName(DomainError):
+    """Nothing of the name can be seen."""
+
+    message = _("Write a name that can be read.")
+    field = "name"
+
+
 class UnusableEmail(DomainError):
     """The address for contact is none."""
 

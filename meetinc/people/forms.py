@@ -21,8 +21,8 @@ from meetinc.people.form_fields import (
     custom_fields,
 )
 from meetinc.people.models import Person, PersonPlace
-from meetinc.people.names import clean_name
 from meetinc.people.related import PlaceText
+from meetinc.web.forms import LineField, TextField
 from meetinc.web.profile_fields import LanguagesField, ProfileForm, TradesField
 
 FIELDS = (
@@ -35,28 +35,28 @@ OFTEN = range(1, 4)  # places where somebody comes often
 class PersonForm(ProfileForm):
     """What a profile says. Offers and needs are form sets beside it: `offers` and `needs`."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    name_in_script = forms.CharField(
+    name = LineField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name_in_script = LineField(
         label=_("Your name in another script"),
         max_length=120,
         required=False,
         help_text=_("As it is written at home, or in Latin letters: “安娜·贝格”, “آنا برغ”, “Anna Berg”."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    sorted_as = forms.CharField(
+    sorted_as = LineField(
         label=_("Sorted as"),
         max_length=120,
         required=False,
         help_text=_("Only if your family name is not the last word: “García Pérez, Ana”."),
     )
-    headline = forms.CharField(
+    headline = LineField(
         label=_("What you do, in one line"),
         max_length=140,
         required=False,
         help_text=_("“Buys compressors for heat pumps” tells more than a title."),
     )
-    about = forms.CharField(label=_("About you"), max_length=4000, required=False, widget=forms.Textarea)
-    city = forms.CharField(
+    about = TextField(label=_("About you"), max_length=4000, required=False, widget=forms.Textarea)
+    city = LineField(
         label=_("City"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "address-level2"})
     )
     country = forms.ChoiceField(
@@ -84,7 +84,7 @@ class PersonForm(ProfileForm):
         error_messages={"invalid": _("Write digits, with the country’s code first: +356 2123 4567.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    contact_address = forms.CharField(
+    contact_address = TextField(
         label=_("Address"),
         max_length=300,
         required=False,
@@ -125,13 +125,6 @@ class PersonForm(ProfileForm):
         self.fields |= _place_fields(list(person.places.all()))
         self.fields |= answer_fields(self.asked, answers_of(person))
         self.fields |= audience_fields(person)
-
-    def clean_name(self) -> str:
-        """The name as it can be seen."""
-        name = clean_name(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Write a name that can be read."))
-        return name
 
     @property
     def often(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -186,7 +179,7 @@ def _place_fields(places: Sequence[PersonPlace]) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {}
     for number in OFTEN:
         place = places[number - 1] if number <= len(places) else None
-        fields[f"often_city_{number}"] = forms.CharField(
+        fields[f"often_city_{number}"] = LineField(
             label=_("City"), max_length=80, required=False, initial=place.city if place else ""
         )
         fields[f"often_country_{number}"] = forms.ChoiceField(

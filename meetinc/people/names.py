@@ -9,10 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-JOINERS: Final = "\u200c\u200d"  # Persian and the scripts of India write with them
-MOST_MARKS: Final = 4
-PILED_MARKS: Final = re.compile(rf"((?:[^\W\d_]|\s)[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{{{MOST_MARKS}}})"
-                                r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")  # fmt: skip
+from meetinc.core.writing import clean_line
+
 # How Unicode names begin, the code of the script (ISO 15924), and a language that is written in little else.
 SCRIPTS: Final = {
     "LATIN": ("Latn", ""), "GREEK": ("Grek", "el"), "CYRILLIC": ("Cyrl", ""), "ARMENIAN": ("Armn", "hy"),
@@ -42,22 +40,8 @@ class Writing:
 
 
 def clean_name(text: str) -> str:
-    """The name as it can be seen: composed, without controls, bidi marks and piles of accents, single spaces."""
-    composed = unicodedata.normalize("NFC", text)
-    seen = "".join(_kept(composed, place) for place in range(len(composed)))
-    return " ".join(PILED_MARKS.sub(r"\1", seen).split())
-
-
-def _kept(text: str, place: int) -> str:
-    """A character that can be seen, a space for whatever parts lines, nothing for the rest."""
-    character = text[place]
-    if character in JOINERS:
-        around = text[max(place - 1, 0)], text[place + 1 : place + 2]
-        return character if all(_written_in(part) not in {"", *ALIKE} for part in around) else ""
-    kind = unicodedata.category(character)
-    if kind.startswith("Z") or character in "\t\n\r\v\f":
-        return " "
-    return "" if kind in {"Cc", "Cf", "Cs", "Co", "Cn"} else character
+    """The name as it can be seen, whatever its script."""
+    return clean_line(text)
 
 
 def script_of(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetinc.core.directory.lines import Line, write_lines
+from meetinc.core.writing import clean_line
 from meetinc.people import links
 from meetinc.people.custom.values import write_answers
 from meetinc.people.models import Person, PersonLink, PersonPlace
@@ -44,7 +45,8 @@ def _write_chosen(chosen: Any, given: Iterable[Any]) -> bool:
 
 
 def _write_places(person: Person, given: Sequence[PlaceText]) -> bool:
-    wanted = [place for place in dict.fromkeys(given) if place.city or place.country]
+    seen = [PlaceText(clean_line(place.city), place.country) for place in given]
+    wanted = [place for place in dict.fromkeys(seen) if place.city or place.country]
     if wanted == [PlaceText(row.city, row.country.code or "") for row in person.places.all()]:
         return False
     person.places.all().delete()

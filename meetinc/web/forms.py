@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.core.writing import clean_line, clean_text
 from meetinc.web.bound import HouseBoundField
 
 
@@ -18,6 +20,35 @@ class HouseRenderer(TemplatesSetting):
     formset_template_name = "web/forms/formset.html"
     field_template_name = "web/forms/field.html"
     bound_field_class = HouseBoundField
+
+
+class LineField(forms.CharField):
+    """One line that people read: cleaned of what cannot be seen before its length is judged."""
+
+    def to_python(self, value: Any) -> Any:
+        return _seen(super().to_python(value), clean_line)
+
+
+class TextField(forms.CharField):
+    """Several lines that people read. A line break counts one here as it does in the browser, which sends two signs."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        if rows is not None:
+            self.widget.attrs["rows"] = rows
+
+    def to_python(self, value: Any) -> Any:
+        return _seen(super().to_python(value), clean_text)
+
+
+def _seen(typed: str, clean: Callable[[str], str]) -> str:
+    """What can be seen of a text; where there is something and nothing of it can, its writer is told."""
+    seen = clean(typed)
+    if typed and not seen:
+        raise forms.ValidationError(_("Write something that can be read."), code="unseen")
+    return seen
 
 
 class ConfirmByName(forms.Form):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.core.directory.folding import fold
 from meetinc.core.directory.lines import LineText
 from meetinc.core.vocabulary import Industry
+from meetinc.web.forms import LineField
 
 if TYPE_CHECKING:
     Lines = forms.BaseFormSet["LineForm"]
@@ -111,11 +112,8 @@ def _languages() -> dict[str, str]:
 class LineForm(forms.Form):
     """One line and its tags."""
 
-    text = forms.CharField(label=_("In one line"), max_length=160, required=False)
+    text = LineField(label=_("In one line"), max_length=160, required=False)
     tags = forms.CharField(label=_("Search words"), max_length=250, required=False)
-
-    def clean_text(self) -> str:
-        return " ".join(self.cleaned_data["text"].split())
 
     def clean_tags(self) -> tuple[str, ...]:
         """Labels, each once."""

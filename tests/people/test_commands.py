@@ -10,7 +10,7 @@ from meetinc.accounts.commands import edit_account
 from meetinc.core import audit
 from meetinc.core.actor import Actor
 from meetinc.core.directory.lines import LineText
-from meetinc.core.errors import NotAllowed
+from meetinc.core.errors import DomainError, NotAllowed
 from meetinc.core.outbox.models import OutboxEvent
 from meetinc.core.vocabulary import Industry
 from meetinc.people import commands
@@ -49,6 +49,37 @@ def test_person_created_has_address_letter_and_facets() -> None:
     ]  # fmt: skip
     assert events() == [("people.person_created", person.pk)]
     assert [entry.action for entry in audit.history_of(person)] == ["people.person_created"]
+
+
+@pytest.mark.parametrize("name", ["\u200b\u200b", "\x07", "\u3164"])
+def test_name_of_which_nothing_can_be_seen_is_refused(name: str) -> None:
+    person = MemberFactory(name="Anna Berg")
+
+    for write in (
+        lambda: commands.create_person(actor=SYSTEM, name=name),
+        lambda: commands.edit_person(actor=actor_of(person), person=person, name=name),
+        lambda: edit_account(actor=actor_of(person), account=account_of(person), name=name),
+    ):
+        with pytest.raises(DomainError, match="name that can be read") as refusal:
+            write()
+        assert refusal.value.field == "name"
+    assert Person.objects.get().name == "Anna Berg"
+
+
+def test_profile_holds_only_what_can_be_seen() -> None:
+    person = MemberFactory()
+
+    edited = commands.edit_person(
+        actor=actor_of(person),
+        person=person,
+        name="A\x07\x1bnna\u202e Berg",
+        headline="Buys\x07 \u200bpumps",
+        about="One\r\ntwo\u202e",
+        offers=[LineText("Cast\x00ings")],
+    )
+
+    assert (edited.name, edited.headline, edited.about) == ("Anna Berg", "Buys pumps", "One\ntwo")
+    assert edited.lines.get().text == "Castings"
 
 
 def test_namesakes_get_addresses_of_their_own() -> None:

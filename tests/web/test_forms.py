@@ -5,7 +5,7 @@ from django import forms
 from django.forms import formset_factory
 from django.utils.html import format_html
 
-from meetinc.web.forms import ConfirmByName
+from meetinc.web.forms import ConfirmByName, LineField, TextField
 from meetinc.web.widgets import DateInput, DateTimeInput, TimeInput
 from tests.web.drawing import Elements, draw
 
@@ -177,6 +177,26 @@ def test_browser_inputs_get_the_form_they_ask_for(widget, kind, value):
         field = Elements(widget().render("at", datetime(2027, 5, 13, 14, 30))).one("input")
 
     assert (field["type"], field["value"]) == (kind, value)
+
+
+def test_line_break_counts_one_as_in_the_browser():
+    class Why(forms.Form):
+        why = TextField(max_length=9, rows=3)
+        name = LineField(max_length=4)
+
+    form = Why({"why": "\r\n".join("12345"), "name": "\u200bAn\x07na"})
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"why": "1\n2\n3\n4\n5", "name": "Anna"}
+    assert Elements(str(form)).one("textarea")["rows"] == "3"
+
+
+def test_text_of_which_nothing_can_be_seen_is_refused():
+    class Why(forms.Form):
+        name = LineField(required=False)
+
+    assert Why({"name": "\u200b"}).errors == {"name": ["Write something that can be read."]}
+    assert Why({"name": ""}).is_valid()
 
 
 @pytest.mark.parametrize("typed", ["Nord Werk", "  nord   werk ", "NORD WERK"])

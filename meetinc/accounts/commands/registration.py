@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meetinc.accounts import policy
 from meetinc.accounts.commands.admission import locked
-from meetinc.accounts.errors import AddressTaken, UnknownChoice
+from meetinc.accounts.errors import AddressTaken, NoName, UnknownChoice
 from meetinc.accounts.events import AccountActivated, AccountChanged, AccountCreated
 from meetinc.accounts.locale import is_known_zone, is_offered_language
 from meetinc.accounts.models import Account
@@ -19,6 +19,7 @@ from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish
+from meetinc.core.writing import clean_line, clean_text
 
 
 @transaction.atomic
@@ -37,19 +38,19 @@ def create_account(
 ) -> Account:
     """Make an account; `verified` says that the address is known to be theirs.
 
-    Raises `AddressTaken`. Sign-up makes pending accounts; who runs the site may make active ones.
+    Raises `AddressTaken`, and `NoName` for a name of which nothing can be seen. Sign-up makes pending accounts; who runs the site may make active ones.
     """
     require(policy.can_create_account(actor, status))
     moment = now or timezone.now()
     account = Account(
         email=email.strip(),
-        name=" ".join(name.split()),
+        name=_readable(name),
         status=status,
         activated_at=moment if status == Account.Status.ACTIVE else None,
         activated_by_id=actor.account_id if status == Account.Status.ACTIVE else None,
         language=language if is_offered_language(language) else "",
         timezone=timezone_name if is_known_zone(timezone_name) else "",
-        introduction=introduction,
+        introduction=clean_text(introduction),
     )
     account.set_password(password)
     with constraint_as("account_email_unique", AddressTaken):
@@ -72,14 +73,14 @@ def edit_account(
     language: str | None = None,
     timezone_name: str | None = None,
 ) -> Account:
-    """Change name, language or time zone; what is None stays."""
+    """Change name, language or time zone; what is None stays. Raises `NoName`, and `UnknownChoice` for what is not offered."""
     account = locked(account)
     require(policy.can_edit_account(actor, account))
     if language and not is_offered_language(language):
         raise UnknownChoice(field="language")
     if timezone_name and not is_known_zone(timezone_name):
         raise UnknownChoice(field="timezone")
-    wanted = {"name": name and " ".join(name.split()), "language": language, "timezone": timezone_name}
+    wanted = {"name": None if name is None else _readable(name), "language": language, "timezone": timezone_name}
     changed = [field for field, value in wanted.items() if value is not None and value != getattr(account, field)]
     if not changed:
         return account
@@ -118,3 +119,10 @@ def note_new_address(*, actor: Actor, account: Account) -> None:
     """Record that allauth changed the address, after its new owner confirmed it."""
     audit.record(actor, "account.address_changed", account)
     publish(AccountChanged(account_id=account.pk))
+
+
+def _readable(name: str) -> str:
+    seen = clean_line(name)
+    if not seen:
+        raise NoName
+    return seen

@@ -12,19 +12,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import site
+from meetinc.web.forms import LineField, TextField
 
 
 class JoiningForm(forms.Form):
     """Name, a word to the organisers where they approve, and agreement to the texts that hold."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"),
         max_length=120,
         help_text=_("As other members know you."),
         error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    introduction = forms.CharField(
+    introduction = TextField(
         label=_("A word about you"),
         max_length=500,
         required=False,

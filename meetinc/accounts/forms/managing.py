@@ -11,6 +11,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 
 from meetinc.accounts import locale, rich_text
 from meetinc.accounts.models import Account, LegalText, Role
+from meetinc.web.forms import LineField, TextField
 
 
 class FindForm(forms.Form):
@@ -26,7 +27,7 @@ class FindForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why an account is suspended."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"), max_length=500, required=False, help_text=_("They read it in the mail that they get."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
@@ -35,7 +36,7 @@ class ReasonForm(forms.Form):
 class WordForm(forms.Form):
     """A word to somebody who is declined."""
 
-    word = forms.CharField(
+    word = TextField(
         label=_("A word to them"), max_length=500, required=False, help_text=_("It is part of the mail that they get."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
@@ -51,8 +52,8 @@ class InviteForm(forms.Form):
     """Whom to invite."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
-    message = forms.CharField(
+    name = LineField(label=_("Name"), max_length=120, required=False)
+    message = TextField(
         label=_("A word to them"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     language = forms.ChoiceField(label=_("Language of the mail"), required=False)
@@ -79,7 +80,7 @@ class LegalTextForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language"))
     body = forms.CharField(label=_("Text"))
-    note = forms.CharField(
+    note = LineField(
         label=_("What changed"), max_length=300, required=False,
         help_text=_("Members read it when they are asked to agree."),
     )  # fmt: skip

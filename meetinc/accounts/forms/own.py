@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.accounts import locale
 from meetinc.accounts.models import Account, LegalText
 from meetinc.core import site
+from meetinc.web.forms import LineField
 
 
 class AccountForm(forms.Form):
     """Name, language and time zone."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = LineField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(
         label=_("Language"), required=False, help_text=_("Of the pages, and of the mails that you get.")
     )

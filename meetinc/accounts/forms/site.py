@@ -16,6 +16,7 @@ from meetinc.accounts import locale
 from meetinc.core.pictures import Picture
 from meetinc.core.site import SiteSettings
 from meetinc.web import theme
+from meetinc.web.forms import LineField, TextField
 
 READABLE = 4.5  # WCAG 2.2 AA for text
 DOMAIN = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z")
@@ -25,9 +26,9 @@ CURRENCY = re.compile(r"[A-Z]{3}\Z")
 class SiteForm(forms.Form):
     """What the operator decides. `values` is what the command takes."""
 
-    name = forms.CharField(label=_("Name of the network"), max_length=80)
-    tagline = forms.CharField(label=_("Tagline"), max_length=160, required=False)
-    about = forms.CharField(label=_("About this network"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    name = LineField(label=_("Name of the network"), max_length=80)
+    tagline = LineField(label=_("Tagline"), max_length=160, required=False)
+    about = TextField(label=_("About this network"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
     logo = forms.ModelChoiceField(
         label=_("Logo"), queryset=Picture.objects.all(), required=False, widget=AdminImageChooser
     )
@@ -35,7 +36,7 @@ class SiteForm(forms.Form):
         label=_("Accent colour"), max_length=7, widget=forms.TextInput(attrs={"type": "color"}),
         help_text=_("It means “meet”, and lies under text: it must be light or dark enough to read on."),
     )  # fmt: skip
-    sender_name = forms.CharField(label=_("Name that mail comes from"), max_length=80, required=False)
+    sender_name = LineField(label=_("Name that mail comes from"), max_length=80, required=False)
     sender_address = forms.EmailField(
         label=_("Address that mail comes from"), required=False,
         help_text=_("Members answer to it, and it is shown to them as the way to reach you."),
@@ -51,11 +52,11 @@ class SiteForm(forms.Form):
     admission = forms.ChoiceField(
         label=_("Who can join"), choices=SiteSettings.Admission.choices, widget=forms.RadioSelect
     )
-    domains = forms.CharField(
+    domains = TextField(
         label=_("Mail domains"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One a line, such as chamber.example. Only for admission by mail domain."),
     )  # fmt: skip
-    imprint = forms.CharField(
+    imprint = TextField(
         label=_("Imprint"), required=False, widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Who runs this site, and how to reach them."),
     )  # fmt: skip

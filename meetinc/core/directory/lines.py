@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.vocabulary import Tag, slug_of
+from meetinc.core.writing import clean_line
 
 
 class Line(models.Model):
@@ -43,7 +44,7 @@ def write_lines(lines: Any, kind: str, wanted: Sequence[LineText]) -> bool:
     """Make the lines of this kind in a related manager exactly these; whether anything changed."""
     labels = [label for line in wanted for label in line.tags]
     tags = Tag.objects.spelt(labels)
-    new = [(line.text, tags_of(line.tags, tags)) for line in wanted]
+    new = [(clean_line(line.text), tags_of(line.tags, tags)) for line in wanted]
     rows = lines.filter(kind=kind).order_by("order").prefetch_related("tags")
     old = [(line.text, list(line.tags.all())) for line in rows]
     if [(text, _ids(its)) for text, its in old] == [(text, _ids(its)) for text, its in new]:

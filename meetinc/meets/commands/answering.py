@@ -11,6 +11,7 @@ from django.utils import timezone
 from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
 from meetinc.core.errors import require
+from meetinc.core.writing import clean_text
 from meetinc.meets import letters, policy
 from meetinc.meets.commands import ground
 from meetinc.meets.errors import AlreadyBooked, TimeGone
@@ -66,7 +67,7 @@ def decline_meet(*, actor: Actor, meet: Meet, reason: str = "", now: datetime | 
     now = now or timezone.now()
     meet = ground.lock_meet(meet.pk)
     require(policy.can_decline(actor, meet, now=now))
-    meet.become(Meet.State.DECLINED, at=now, by=meet.invitee, reason=reason.strip())
+    meet.become(Meet.State.DECLINED, at=now, by=meet.invitee, reason=clean_text(reason))
     ground.leave_trace(actor, meet, MeetDeclined, with_reason=bool(meet.reason))
     letters.declined(meet, now=now)
     return meet

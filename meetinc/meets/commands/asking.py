@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
 from meetinc.core.errors import DomainError, require
+from meetinc.core.writing import clean_line, clean_text
 from meetinc.meets import allowances, letters, policy
 from meetinc.meets.commands import ground
 from meetinc.meets.errors import AlreadyAsked, TooManyOpen, TooMuchAsked
@@ -60,8 +61,8 @@ def request_meet(
         meet = Meet.objects.create(
             requester=requester,
             invitee=invitee,
-            subject=_said(subject, "subject"),
-            message=_said(message, "message"),
+            subject=_said(clean_line(subject), "subject"),
+            message=_said(clean_text(message), "message"),
             format=format,
             place=check_place(format, place),
             length=length,
@@ -89,10 +90,7 @@ def _within_allowances(requester: Person, invitee: Person, now: datetime) -> Non
 
 
 def _said(text: str, field: str) -> str:
-    """The text without the spaces around it; raises when nothing is left or it holds control characters."""
-    said = text.strip()
-    if not said:
+    """The text; raises when nothing of it can be seen."""
+    if not text:
         raise DomainError(_("Write something here."), field=field)
-    if any(not sign.isprintable() and sign not in "\r\n\t" for sign in said):
-        raise DomainError(_("There is a character here that cannot be shown. Type the text anew."), field=field)
-    return said
+    return text

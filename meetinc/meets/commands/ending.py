@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from meetinc.core.actor import Actor
 from meetinc.core.errors import DomainError, require
+from meetinc.core.writing import clean_text
 from meetinc.meets import letters, policy
 from meetinc.meets.commands import ground
 from meetinc.meets.events import MeetCancelled, MeetHeld, MeetMissed, MeetWithdrawn
@@ -34,9 +35,10 @@ def cancel_meet(*, actor: Actor, meet: Meet, reason: str, now: datetime | None =
     now = now or timezone.now()
     meet = ground.lock_meet(meet.pk)
     require(policy.can_cancel(actor, meet, now=now))
-    if not reason.strip():
+    said = clean_text(reason)
+    if not said:
         raise DomainError(_("Say why: a few words are enough."), field="reason")
-    _cancel(meet, actor, at=now, reason=reason.strip())
+    _cancel(meet, actor, at=now, reason=said)
     return meet
 
 

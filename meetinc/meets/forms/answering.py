@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.meets.forms.asking import RefusableForm
-from meetinc.meets.models import Proposal
+from meetinc.meets.models import Meet, Proposal
 from meetinc.meets.seen import OfferedTime
+from meetinc.web.forms import TextField
 
 
 class AcceptForm(RefusableForm):
@@ -33,25 +34,37 @@ class AcceptForm(RefusableForm):
         return self.offered[self.cleaned_data["proposal"]]
 
 
+class WentForm(RefusableForm):
+    """After the end: it took place, or it did not."""
+
+    went = forms.ChoiceField(
+        choices=[(Meet.State.HELD, Meet.State.HELD), (Meet.State.MISSED, Meet.State.MISSED)],
+        error_messages={
+            "required": _("Say whether you met: yes or no."),
+            "invalid_choice": _("Say whether you met: yes or no."),
+        },
+    )
+
+
 class DeclineForm(RefusableForm):
     """A no, with a word or without."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("A word to go with it"),
         help_text=_("They read this. You can also leave it empty."),
         max_length=400,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
     )
 
 
 class CancelForm(RefusableForm):
     """Why a set meet is called off."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why?"),
         help_text=_("They read this in their mail. A few words are enough."),
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         error_messages={"required": _("Say why: a few words are enough.")},
     )

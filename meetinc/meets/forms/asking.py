@@ -17,6 +17,7 @@ from meetinc.meets.places import check_place
 from meetinc.meets.times import city_of, zone_of
 from meetinc.people.models import Person
 from meetinc.web.components.times import offset_words
+from meetinc.web.forms import LineField, TextField
 
 LENGTHS = [
     (15, _("15 minutes")),
@@ -62,17 +63,17 @@ class TimesForm(RefusableForm):
 class RequestForm(TimesForm):
     """What a request says. Everything typed stays, whatever is wrong."""
 
-    subject = forms.CharField(
+    subject = LineField(
         label=_("What is it about?"),
         help_text=_("A few words. It becomes the title of the meet."),
         max_length=100,
         error_messages={"required": _("Say in a few words what it is about.")},
     )
-    message = forms.CharField(
+    message = TextField(
         label=_("Why you two?"),
         help_text=_("One reason that is true for them, one that is true for you. 40 to 400 characters."),
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
         error_messages={"required": _("Say why you two should meet.")},
     )
     length = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=30)
@@ -82,7 +83,7 @@ class RequestForm(TimesForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )
-    place = forms.CharField(
+    place = LineField(
         label=_("Where?"),
         help_text=_("For a video meet the link of the room, in person the address, by telephone the number to call."),
         max_length=300,

@@ -15,7 +15,7 @@ from meetinc.core.directory.lines import LineText
 from meetinc.core.uploads import ACCEPTED
 from meetinc.people.form_fields import GoalsField
 from meetinc.people.models import Person, PersonLine
-from meetinc.people.names import clean_name
+from meetinc.web.forms import LineField
 from meetinc.web.profile_fields import LanguagesField, LineForm
 
 NOWHERE = [("", _("Not said"))]
@@ -24,14 +24,14 @@ NOWHERE = [("", _("Not said"))]
 class YouForm(forms.Form):
     """Name, what you do, where you are, what you speak, a photo."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    headline = forms.CharField(
+    name = LineField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    headline = LineField(
         label=_("What you do, in one line"),
         max_length=140,
         required=False,
         help_text=_("“Buys compressors for heat pumps” tells more than a title."),
     )
-    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    city = LineField(label=_("City"), max_length=80, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     languages = LanguagesField(
         label=_("Languages for meets"), max_length=200, required=False, help_text=_("Separated by commas.")
@@ -48,13 +48,6 @@ class YouForm(forms.Form):
         super().__init__(data, files, initial={**facts, "country": person.country.code})
         self.fields["country"].choices = [*NOWHERE, *countries]  # type: ignore[attr-defined]
 
-    def clean_name(self) -> str:
-        """The name as it can be seen."""
-        name = clean_name(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Write a name that can be read."))
-        return name
-
 
 class BusinessChoice(forms.ModelChoiceField):
     """Businesses by name and place."""
@@ -69,7 +62,7 @@ class JoinForm(forms.Form):
     business = BusinessChoice(
         Business.objects.none(), label=_("Your business"), widget=forms.RadioSelect, empty_label=None
     )
-    title = forms.CharField(label=_("What you do there"), max_length=120, required=False)
+    title = LineField(label=_("What you do there"), max_length=120, required=False)
 
     def __init__(self, data: Any = None, *, found: Sequence[Business]) -> None:
         super().__init__(data)
@@ -81,17 +74,14 @@ class JoinForm(forms.Form):
 class FoundForm(forms.Form):
     """A business that is not there yet."""
 
-    name = forms.CharField(label=_("Name of the business"), max_length=160)
-    title = forms.CharField(label=_("What you do there"), max_length=120, required=False)
-    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    name = LineField(label=_("Name of the business"), max_length=160)
+    title = LineField(label=_("What you do there"), max_length=120, required=False)
+    city = LineField(label=_("City"), max_length=80, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial, prefix="new")
         self.fields["country"].choices = [*NOWHERE, *countries]  # type: ignore[attr-defined]
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
 
 
 class WishesForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.people.custom.commands import FieldFacts
 from meetinc.people.models import CustomField
+from meetinc.web.forms import LineField, TextField
 
 PLAIN = ("label", "hint", "kind", "audience", "filterable", "in_use", "order")
 
@@ -16,10 +17,10 @@ PLAIN = ("label", "hint", "kind", "audience", "filterable", "in_use", "order")
 class FieldForm(forms.Form):
     """What is asked, whom the answers are shown to, and whether lists are narrowed by them."""
 
-    label = forms.CharField(label=_("Label"), max_length=60)
-    hint = forms.CharField(label=_("Hint"), max_length=160, required=False)
+    label = LineField(label=_("Label"), max_length=60)
+    hint = LineField(label=_("Hint"), max_length=160, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=CustomField.Kind.choices)
-    choices = forms.CharField(
+    choices = TextField(
         label=_("Choices"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),

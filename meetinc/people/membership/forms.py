@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.people.membership.queries import LAPSED, NONE, Wanted
 from meetinc.people.models import MemberGroup, Membership
+from meetinc.web.forms import LineField, TextField
 from meetinc.web.widgets import DateInput
 
 ACTS = (
@@ -49,7 +50,7 @@ class FindForm(forms.Form):
 class MembershipForm(forms.Form):
     """One person's membership."""
 
-    number = forms.CharField(label=_("Member number"), max_length=40, required=False)
+    number = LineField(label=_("Member number"), max_length=40, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=Membership.Status.choices)
     since = forms.DateField(label=_("Since"), required=False, widget=DateInput)
     until = forms.DateField(
@@ -76,8 +77,8 @@ class PlacesForm(forms.Form):
 class GroupForm(forms.Form):
     """A group's name and purpose."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
-    text = forms.CharField(
+    name = LineField(label=_("Name"), max_length=80)
+    text = TextField(
         label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only organisers read it."),
     )  # fmt: skip
