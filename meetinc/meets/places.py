@@ -9,19 +9,20 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from meetinc.core.errors import DomainError
+from meetinc.core.writing import clean_line
 from meetinc.meets.models import Meet
 
-PHONE: Final = re.compile(r"\+?[\d\s().\-/]{5,40}(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
+PHONE: Final = re.compile(r"(?=(?:[^\dx]*\d){5})\+?[\d\s().\-/]{5,40}(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
 SHORTEST: Final = 3
 LONGEST: Final = 300
 
 
 def check_place(format: str, place: str) -> str:  # noqa: A002  (DESIGN's word)
     """The place, tidied. Raises when it does not suit the format."""
-    place = " ".join(place.split())
+    place = clean_line(place)
     if format not in Meet.Format.values:
         raise DomainError(_("Choose one."), field="format")
-    if not SHORTEST <= len(place) <= LONGEST or not place.isprintable():
+    if not SHORTEST <= len(place) <= LONGEST:
         raise DomainError(_needed(format), field="place")
     if format == Meet.Format.VIDEO and not _is_room(place):
         raise DomainError(_needed(format), field="place")

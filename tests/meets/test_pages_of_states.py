@@ -126,7 +126,9 @@ def test_former_member_keeps_no_name_and_no_link() -> None:
         ("video", "https://"),
         ("video", "https://[::1"),
         ("phone", "call me"),
-        ("in_person", "\u202egnp.exe"),
+        ("phone", "1 - - - -"),
+        ("phone", "+49 42 ext. 123"),
+        ("in_person", "\u202e\u200b.\x07"),
         ("telepathy", "everywhere"),
     ],
 )
@@ -137,4 +139,5 @@ def test_place_that_does_not_suit_is_refused(format_: str, place: str) -> None:
 
 def test_place_is_tidied() -> None:
     assert check_place("in_person", "  Café Loos,\n Westplein 1 ") == "Café Loos, Westplein 1"
+    assert check_place("in_person", "\u202egnp.exe") == "gnp.exe"
     assert check_place("phone", "+49 (421) 555-0134 ext. 7") == "+49 (421) 555-0134 ext. 7"
