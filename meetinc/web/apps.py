@@ -8,3 +8,8 @@ class WebConfig(AppConfig):
 
     name = "meetinc.web"
     label = "web"
+
+    def ready(self) -> None:
+        from meetinc.web import wording
+
+        wording.speak()

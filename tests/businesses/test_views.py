@@ -200,8 +200,8 @@ def test_member_adds_a_business_and_owns_it() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": ""}, "This field is required."),
-        ({"website": "not a website"}, "Enter a valid URL."),
+        ({"name": ""}, "Fill this in."),
+        ({"website": "not a website"}, "Enter a web address"),
         ({"website": "https://taken.example/x"}, "Another business on this site has a website at this domain."),
         ({"name": "HERE ALREADY"}, "A business of this name is here already."),
     ],
@@ -280,7 +280,7 @@ def test_manager_adds_somebody_by_name() -> None:
         ("Nobody At All", "staff", "Nobody here has that name."),
         ("Anna", "staff", "Several people have that name."),
         ("anna-berg", "owner", "Only an owner makes somebody else owner."),
-        ("", "staff", "This field is required."),
+        ("", "staff", "Fill this in."),
     ],
 )
 def test_adding_somebody_who_cannot_be_added_says_why(person: str, role: str, sentence: str) -> None:
@@ -316,7 +316,7 @@ def test_owner_changes_and_removes_others() -> None:
     [
         ("end", {}, "This is the last owner."),
         ("change", {"title": "", "role": "staff"}, "This is the last owner."),
-        ("change", {"title": "", "role": "boss"}, "Select a valid choice."),
+        ("change", {"title": "", "role": "boss"}, "This is not among the choices."),
     ],
 )
 def test_last_owner_is_told_why_not(act: str, form: dict[str, str], sentence: str) -> None:

@@ -318,13 +318,13 @@ def test_what_is_typed_is_saved() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": " "}, "This field is required."),
+        ({"name": " "}, "Fill this in."),
         ({"languages": "Klingon"}, "There is no language “Klingon” here."),
-        ({"country": "XX"}, "Select a valid choice."),
+        ({"country": "XX"}, "This is not among the choices."),
         ({"needs-0-tags": "Pumps"}, "Say in one line what these words are about."),
         ({"needs-0-text": "x", "needs-0-tags": "a, b, c, d, e, f"}, "Choose at most 5 search words."),
         ({"needs-0-text": "x", "needs-0-tags": "y" * 41}, "A search word has at most 40 letters."),
-        ({"headline": "x" * 141}, "Ensure this value has at most 140 characters"),
+        ({"headline": "x" * 141}, "Shorten this to 140 characters"),
     ],
 )
 def test_what_is_wrong_is_said_beside_what_was_typed(changes: dict[str, str], sentence: str) -> None:

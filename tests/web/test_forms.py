@@ -131,7 +131,7 @@ def test_question_keeps_its_mark_in_the_summary():
 def test_what_is_wrong_with_a_hidden_field_is_not_lost():
     form = Sample({"name": "Anna", "how": "v", "terms": "on"})
 
-    assert "<li>This field is required.</li>" in draw("{% errors form %}", form=form)
+    assert "<li>Fill this in.</li>" in draw("{% errors form %}", form=form)
 
 
 def test_refusal_of_a_command_stands_in_the_summary():
