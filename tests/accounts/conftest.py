@@ -21,11 +21,10 @@ from tests.factories.accounts import AccountFactory
 
 @pytest.fixture(autouse=True)
 def _fresh(settings: Settings, tmp_path: Path) -> Iterator[None]:
-    """Nothing remembered from the test before, files in a place of their own, passwords hashed fast."""
+    """Nothing remembered from the test before, files in a place of their own."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns when there is none
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -101,18 +101,18 @@ def test_a_passkey_that_cannot_be_used_is_told(page: Page, address: str) -> None
     assert "could not be used" in page.locator("[data-passkey-error]").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_of_accounts_are_accessible(context: BrowserContext, address: str, scheme: str) -> None:
+def test_the_pages_of_accounts_are_accessible_in_light_and_dark(context: BrowserContext, address: str) -> None:
     LegalTextFactory()
     account = AccountFactory(secret=GOOD)
     page = context.new_page()
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     wrong = {}
 
     def look(name: str) -> None:
-        found = Axe().run(page)
-        if found.violations_count:
-            wrong[name] = found.generate_report()
+        for scheme, options in (("light", None), ("dark", {"runOnly": ["color-contrast"]})):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found = Axe().run(page, options=options)
+            if found.violations_count:
+                wrong[f"{name}, {scheme}"] = found.generate_report()
 
     for name in ("account_login", "account_signup", "account_request_login_code", "account_reset_password"):
         page.goto(address + reverse(name))

@@ -54,7 +54,8 @@ class Behaviour:
         return self.to_data
 
     def authenticate(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
-        return AuthResult(success=data.password == self.password.encode())
+        # `handled=False`: the server answers a wrong password itself; else nobody does, and the client waits for its timeout
+        return AuthResult(success=data.password == self.password.encode(), handled=False)
 
     @property
     def messages(self) -> list[EmailMessage]:

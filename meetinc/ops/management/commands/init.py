@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 
 from meetinc.core.errors import DomainError
-from meetinc.ops import conf
+from meetinc.ops import conf, schema
 from meetinc.ops.setup import questions
 from meetinc.ops.setup.commands import make_site, require_no_site
 
@@ -56,8 +56,9 @@ class Command(BaseCommand):
         self._tell(facts, password if made_up else None)
 
     def _make_tables(self) -> None:
-        with Console(stderr=True).status(_("Making tables …")):
-            call_command("migrate", interactive=False, verbosity=0)
+        if schema.missing_migrations():
+            with Console(stderr=True).status(_("Making tables …")):
+                call_command("migrate", interactive=False, verbosity=0)
 
     def _tell(self, facts: dict[str, str], password: str | None) -> None:
         self.stdout.write(_("%(name)s is made. Its owner signs in as %(owner_email)s.") % facts)
