@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import secrets
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
@@ -41,7 +41,7 @@ class PictureRefused(DomainError):
     """A file is not a picture that we take; the text says why."""
 
 
-def take_picture(*, file: UploadedFile, title: str, uploader: AbstractBaseUser | None) -> Picture:
+def take_picture(*, file: UploadedFile[Any], title: str, uploader: AbstractBaseUser | None) -> Picture:
     """Keep an uploaded picture. Raises `PictureRefused` for what is too large, broken or no picture.
 
     The name and the type that came with the file are not believed. Asks for no permission: its callers have.
@@ -92,7 +92,7 @@ def _is_in_use(picture: Picture) -> bool:
     return any(found.exists() for found in rows)
 
 
-def _redrawn(file: UploadedFile) -> tuple[bytes, str]:
+def _redrawn(file: UploadedFile[Any]) -> tuple[bytes, str]:
     """The picture drawn anew, upright, in sRGB, no side longer than `LONGEST_SIDE`; and the kind it is written as."""
     if file.size is None or file.size > MOST_BYTES:
         raise PictureRefused(

@@ -146,7 +146,7 @@ def edit_person(
 
 
 @transaction.atomic
-def change_photo(*, actor: Actor, person: Person, file: UploadedFile) -> Person:
+def change_photo(*, actor: Actor, person: Person, file: UploadedFile[Any]) -> Person:
     """Take a new photo in the place of the old one, which is deleted. Raises `PictureRefused`."""
     require(policy.can_edit_person(actor, person))
     uploader = Account.objects.filter(pk=actor.account_id).first() if actor.account_id else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,11 @@ from meetinc.people.audiences import GROUPS, Audience, Group
 from meetinc.people.models import CustomField, CustomValue, Person
 from meetinc.people.models.custom import Value
 from meetinc.web.widgets import DateInput
+
+if TYPE_CHECKING:
+    Several = forms.ModelMultipleChoiceField[Goal]
+else:  # not generic at run time
+    Several = forms.ModelMultipleChoiceField
 
 Kind = CustomField.Kind
 
@@ -37,7 +42,7 @@ class LinksField(forms.CharField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
-class GoalsField(forms.ModelMultipleChoiceField):
+class GoalsField(Several):
     """What somebody looks for, from the operator's list."""
 
     widget = forms.CheckboxSelectMultiple
@@ -80,7 +85,7 @@ def _audience_key(group: Group) -> str:
 
 def _audience_field(person: Person, group: Group) -> forms.Field:
     choices = [(audience.value, Audience(audience).label) for audience in group.audiences]
-    return forms.ChoiceField(label=group.label, choices=choices, required=False, initial=person.audience(group))
+    return forms.ChoiceField(label=str(group.label), choices=choices, required=False, initial=person.audience(group))
 
 
 def _answer_field(field: CustomField, answer: CustomValue | None) -> forms.Field:

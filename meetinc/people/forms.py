@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -145,15 +145,15 @@ class PersonForm(ProfileForm):
     def changes(self) -> PersonChanges:
         """What the command takes."""
         data = self.cleaned_data
-        facts = {field: data[field] for field in (*FIELDS, "industries", "goals", "links")}
+        facts: dict[str, Any] = {field: data[field] for field in (*FIELDS, "industries", "goals", "links")}
         places = [PlaceText(data[f"often_city_{number}"], data[f"often_country_{number}"]) for number in OFTEN]
-        return {  # type: ignore[typeddict-item]
-            **facts,
+        facts |= {
             **self.lines_written,
             "places": [place for place in places if place.city or place.country],
             "answers": answers_given(self.asked, data),
             "audiences": audiences_chosen(data, self.person),
         }
+        return cast(PersonChanges, facts)
 
     def on_top_of(self, version: int) -> PersonForm:
         """The same form with what was typed, to be saved knowingly over what is saved now."""

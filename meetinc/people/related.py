@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ class PlaceText:
 
 def write_related(person: Person, facts: Any) -> list[str]:
     """Write whatever of these is given; the names of those that changed."""
-    writers = {
+    writers: dict[str, Callable[[Any], bool]] = {
         "industries": lambda given: _write_chosen(person.industries, given),
         "goals": lambda given: _write_chosen(person.goals, given),
         "offers": lambda given: write_lines(person.lines, Line.Kind.OFFER, given),

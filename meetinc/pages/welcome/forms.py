@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,11 @@ from meetinc.people.form_fields import GoalsField
 from meetinc.people.models import Person, PersonLine
 from meetinc.web.forms import LineField
 from meetinc.web.profile_fields import LanguagesField, LineForm
+
+if TYPE_CHECKING:
+    OneBusiness = forms.ModelChoiceField[Business]
+else:  # not generic at run time
+    OneBusiness = forms.ModelChoiceField
 
 NOWHERE = [("", _("Not said"))]
 
@@ -49,7 +54,7 @@ class YouForm(forms.Form):
         self.fields["country"].choices = [*NOWHERE, *countries]  # type: ignore[attr-defined]
 
 
-class BusinessChoice(forms.ModelChoiceField):
+class BusinessChoice(OneBusiness):
     """Businesses by name and place."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -62,7 +62,7 @@ class FocusForm(forms.Form):
 def clicked(data: QueryDict, photo: Picture, *, width: int) -> tuple[int, int] | None:
     """Where on the picture, shown `width` pixels wide, somebody clicked; percentages. None without a click."""
     try:
-        x, y = int(data["at.x"]), int(data["at.y"])
+        x, y = int(str(data["at.x"])), int(str(data["at.y"]))
     except (KeyError, ValueError):
         return None
     height = max(width * photo.height // max(photo.width, 1), 1)
