@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.people.profile import Seen
 from meetinc.people.weights import WEIGHTS, WHOLE
+from meetinc.web.navigation import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,12 @@ class Step:
 
     @property
     def href(self) -> str:
-        return reverse("people:photo-own") if self.place == "photo" else f"{reverse('people:edit')}#{self.place}"
+        """The page where it is said: of the photo and of the business one of their own, else a part of the profile's."""
+        if self.place == "photo":
+            return reverse("people:photo-own")
+        return (
+            address("pages:welcome-business") if self.place == "business" else f"{reverse('people:edit')}#{self.place}"
+        )
 
 
 STEPS: Final = (

@@ -16,6 +16,7 @@ from meetinc.people.facets import refresh_facets
 from meetinc.people.models import CustomChoice, CustomField, CustomValue
 
 MOST_CHOICES = 60
+LONGEST_CHOICE = 60
 
 
 class LabelTaken(DomainError):
@@ -121,6 +122,9 @@ def _write_choices(field: CustomField, facts: FieldFacts) -> None:
 
 
 def _labels(facts: FieldFacts) -> list[str]:
-    """The choices as they were written, each once, whatever the capitals."""
-    labels = {" ".join(label.split()).casefold(): " ".join(label.split())[:60] for label in facts.get("choices", ())}
-    return [label for key, label in labels.items() if key][:MOST_CHOICES]
+    """The choices as they were written, each once, whatever the capitals: of two spellings the first holds."""
+    labels: dict[str, str] = {}
+    for written in facts.get("choices", ()):
+        label = " ".join(written.split())[:LONGEST_CHOICE].strip()
+        labels.setdefault(label.casefold(), label)
+    return list(filter(None, labels.values()))[:MOST_CHOICES]
