@@ -63,6 +63,11 @@ class Actor:
         """An account that may take part: signed in and active."""
         return self.kind == "account" and self.status == "active"
 
+    @property
+    def for_id(self) -> int | None:
+        """The account in whose name this is done: the one acted for, else one's own."""
+        return self.acting_for_id or self.account_id
+
     def has_role(self, *names: str) -> bool:
         """True for an active account with any of these roles. An owner has every role."""
         return self.is_member and bool(self.roles & {*names, "owner"})

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
+REFUSED: Final = 422  # the status of a form that comes back with what is wrong with it
 
 
 class DomainError(Exception):

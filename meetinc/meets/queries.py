@@ -65,10 +65,9 @@ class Counts:
 
 def meets_visible_to(actor: Actor) -> QuerySet[Meet]:
     """The meets in which the actor's person takes part. Nobody else sees them, organisers neither."""
-    account_id = actor.acting_for_id or actor.account_id
-    if not actor.is_member or account_id is None:
+    if not actor.is_member or actor.for_id is None:
         return Meet.objects.none()
-    return Meet.objects.filter(Q(requester__account=account_id) | Q(invitee__account=account_id))
+    return Meet.objects.filter(Q(requester__account=actor.for_id) | Q(invitee__account=actor.for_id))
 
 
 def whole(meets: QuerySet[Meet]) -> QuerySet[Meet]:
@@ -132,8 +131,8 @@ def past_page(actor: Actor, *, now: datetime, before: str = "", size: int = PAGE
 
 
 def open_between(one: Person | None, other: Person) -> Meet | None:
-    """The open request between these two, whoever asked."""
-    if one is None:
+    """The open request between these two, whoever asked; nobody has one with themselves."""
+    if one is None or one.pk == other.pk:
         return None
     return Meet.objects.of(one.pk).of(other.pk).open().first()
 
@@ -163,18 +162,16 @@ def filed_under(meet: Meet) -> datetime:
 
 
 def _waiting(actor: Actor, now: datetime) -> QuerySet[Meet]:
-    account_id = actor.acting_for_id or actor.account_id
-    my_turn = Q(awaits=Side.REQUESTER, requester__account=account_id) | Q(
-        awaits=Side.INVITEE, invitee__account=account_id
+    my_turn = Q(awaits=Side.REQUESTER, requester__account=actor.for_id) | Q(
+        awaits=Side.INVITEE, invitee__account=actor.for_id
     )
     to_say = Q(state=State.SCHEDULED, during__endswith__range=(now - TO_SAY, now))
     return meets_visible_to(actor).filter((my_turn & Q(state=State.REQUESTED, expires_at__gt=now)) | to_say)
 
 
 def _sent(actor: Actor, now: datetime) -> QuerySet[Meet]:
-    account_id = actor.acting_for_id or actor.account_id
-    their_turn = Q(awaits=Side.INVITEE, requester__account=account_id) | Q(
-        awaits=Side.REQUESTER, invitee__account=account_id
+    their_turn = Q(awaits=Side.INVITEE, requester__account=actor.for_id) | Q(
+        awaits=Side.REQUESTER, invitee__account=actor.for_id
     )
     return meets_visible_to(actor).filter(their_turn, state=State.REQUESTED, expires_at__gt=now)
 

@@ -129,6 +129,20 @@ class Seen:
         return [time for time in self.open_times if self.my_turn and time.proposal.side != self.side]
 
     @property
+    def chosen(self) -> int | None:
+        """The time of the current round at which the meet is set."""
+        return next((time.proposal.pk for time in self.round if time.proposal.during == self.meet.during), None)
+
+    @property
+    def my_times(self) -> list[datetime]:
+        """The starts of the current round, where they are mine."""
+        return [time.proposal.start for time in self.round if time.proposal.side == self.side]
+
+    def brought(self, state: Meet.State) -> bool:
+        """Whether I brought the meet to this state."""
+        return bool(getattr(self.meet, f"{state}_by_id", None) == self.me.pk)
+
+    @property
     def mine(self) -> Clock:
         """The set time on my clock."""
         return clock(self.meet.start, self.meet.end, self.my_zone, self.my_city)

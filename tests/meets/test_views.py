@@ -125,6 +125,7 @@ def test_request_page_sends_and_leads_to_the_meet() -> None:
         ({"times_1_date": "", "times_1_time": ""}, "Give at least one time"),
         ({"times_2_date": "2031-05-04"}, "Time 2 needs both a date and a time."),
         ({"times_2_date": "tomorrow", "times_2_time": "at ten"}, "Time 2 cannot be read"),
+        ({"times_2_date": "05/01/2031", "times_2_time": "10:00"}, "Time 2 cannot be read"),
         ({"times_2_date": "0001-01-01", "times_2_time": "00:00"}, "Time 2 cannot be read"),
         ({"format": ""}, "Choose one."),
         ({"place": "http://rooms.example.org/1"}, "It begins with https://"),
@@ -259,6 +260,26 @@ def test_saying_how_it_went_on_the_page(word: str, state: str) -> None:
 
     assert Meet.objects.get().state == state
     assert client.get(meet.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("facts", [{}, {"went": "banana"}])
+def test_saying_nothing_about_how_it_went_changes_nothing(facts: dict[str, str]) -> None:
+    meet = MeetFactory(now=timezone.now() - timedelta(days=2), set_for=soon(hours=-2))
+
+    page = signed_in(meet.requester).post(url("went", meet), facts)
+
+    assert (page.status_code, Meet.objects.get().state) == (422, "scheduled")
+    assert "Say whether you met" in page.content.decode()
+
+
+def test_what_was_typed_stays_when_the_command_refuses() -> None:
+    meet = MeetFactory(now=timezone.now(), times=[soon(days=2), soon(days=3)])
+    MeetFactory(invitee=meet.invitee, now=timezone.now(), set_for=soon(days=2))
+
+    page = signed_in(meet.invitee).post(url("accept", meet), {"proposal": meet.proposals.first().pk})
+
+    assert page.status_code == 422
+    assert page.context["accept_form"]["proposal"].value() == str(meet.proposals.first().pk)
 
 
 def test_proposing_others_on_its_page() -> None:

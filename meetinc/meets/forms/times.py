@@ -18,6 +18,9 @@ from meetinc.people.models import Person
 from meetinc.web.components.times import day_name
 
 AT_FIRST = 3  # rows that are shown; the others unfold
+WRITTEN = (
+    "%Y-%m-%d"  # how a browser's date input sends it, and what we ask for where there is none: the same everywhere
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class TimesField(forms.Field):
 def moment_of(row: Row, zone: ZoneInfo) -> datetime | None:
     """The moment that a row names on this clock; of an hour that comes twice, the first. None when it cannot be read."""
     try:
-        day: date | None = forms.DateField(required=False).clean(row.date)
+        day: date | None = forms.DateField(required=False, input_formats=[WRITTEN]).clean(row.date)
         hour: time | None = forms.TimeField(required=False).clean(row.time)
         if day is None or hour is None:
             return None

@@ -167,11 +167,10 @@ class Meet(models.Model):
 
     def side_of(self, actor: Actor) -> Side | None:
         """On which side the actor acts, or None for somebody else. Costs no query when both people are loaded."""
-        account_id = actor.acting_for_id or actor.account_id
-        if account_id is None:
+        if actor.for_id is None:
             return None
         for side in Side:
-            if self.person(side).account_id == account_id:
+            if self.person(side).account_id == actor.for_id:
                 return side
         return None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,17 +13,87 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from meetinc.core.access import allow, member
-from meetinc.core.errors import DomainError
+from meetinc.core.actor import Actor
+from meetinc.core.errors import REFUSED, DomainError, NotAllowed, Text
 from meetinc.meets import commands, ical, policy, queries
-from meetinc.meets.forms import AcceptForm, CancelForm, DeclineForm, TimesForm
+from meetinc.meets.forms import AcceptForm, CancelForm, DeclineForm, RefusableForm, TimesForm, WentForm
 from meetinc.meets.models import Meet
 from meetinc.meets.seen import Seen
 from meetinc.meets.stations import history_of, stations_of
 
-REFUSED = 422
+State = Meet.State
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one of the two does to a meet on its page: with which form, who may, what happens, what is said then.
+
+    `slot` is the name under which the page's template knows the form; `done` may name the other; `brings` are the states
+    that can come of it, and `same` tells whether what stands is what was sent.
+    """
+
+    slot: str
+    form: Callable[[QueryDict | None, Seen], RefusableForm]
+    rule: policy.Rule
+    command: Callable[..., Meet]
+    done: Text
+    brings: tuple[Meet.State, ...]
+    same: Callable[[QueryDict, Seen], bool] = lambda _typed, _seen: True
+
+
+def _mark(*, actor: Actor, meet: Meet, went: str) -> Meet:
+    """Held or missed, as was said."""
+    mark = commands.mark_held if went == State.HELD else commands.mark_missed
+    return mark(actor=actor, meet=meet)
+
+
+ACCEPT: Final = Act(
+    slot="accept_form",
+    form=lambda typed, seen: AcceptForm(typed, times=seen.to_choose),
+    rule=policy.can_accept,
+    command=commands.accept_meet,
+    done=gettext_lazy("Set. Both of you have an invitation in your mail."),
+    brings=(State.SCHEDULED,),
+    same=lambda typed, seen: typed.get("proposal") == str(seen.chosen),
+)
+DECLINE: Final = Act(
+    slot="decline_form",
+    form=lambda typed, _seen: DeclineForm(typed, prefix="decline"),
+    rule=policy.can_decline,
+    command=commands.decline_meet,
+    done=gettext_lazy("Declined. %(name)s has been told."),
+    brings=(State.DECLINED,),
+)
+WITHDRAW: Final = Act(
+    slot="withdraw_form",
+    form=lambda typed, _seen: RefusableForm(typed),
+    rule=policy.can_withdraw,
+    command=commands.withdraw_meet,
+    done=gettext_lazy("Withdrawn. The request is back in your allowance."),
+    brings=(State.WITHDRAWN,),
+)
+CANCEL: Final = Act(
+    slot="cancel_form",
+    form=lambda typed, _seen: CancelForm(typed, prefix="cancel"),
+    rule=policy.can_cancel,
+    command=commands.cancel_meet,
+    done=gettext_lazy("Cancelled. %(name)s has been told, and both calendars are free."),
+    brings=(State.CANCELLED,),
+)
+SAY_HOW_IT_WENT: Final = Act(
+    slot="went_form",
+    form=lambda typed, _seen: WentForm(typed),
+    rule=policy.can_say_how_it_went,
+    command=_mark,
+    done=gettext_lazy("Noted. Thank you."),
+    brings=(State.HELD, State.MISSED),
+    same=lambda typed, seen: typed.get("went") == seen.meet.state,
+)
+ON_THE_PAGE: Final = (ACCEPT, DECLINE, WITHDRAW, CANCEL, SAY_HOW_IT_WENT)
 
 
 @allow(member)
@@ -35,87 +106,37 @@ def detail(request: HttpRequest, meet_id: UUID) -> HttpResponse:
 @allow(member, limit="60/h/user")
 def accept(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """Set one of the proposed times."""
-    seen = _seen(request, meet_id)
-    form = AcceptForm(_typed(request), times=seen.to_choose)
-    return _act(
-        request,
-        seen,
-        form,
-        form_name="accept_form",
-        rule=policy.can_accept,
-        act=lambda facts: commands.accept_meet(actor=request.actor, meet=seen.meet, **facts),
-        done=_("Set. Both of you have an invitation in your mail."),
-    )
+    return _act(request, meet_id, ACCEPT)
 
 
 @allow(member, limit="60/h/user")
 def decline(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """Say no, with or without a word."""
-    seen = _seen(request, meet_id)
-    return _act(
-        request,
-        seen,
-        DeclineForm(_typed(request), prefix="decline"),
-        form_name="decline_form",
-        rule=policy.can_decline,
-        act=lambda facts: commands.decline_meet(actor=request.actor, meet=seen.meet, **facts),
-        done=_("Declined. %(name)s has been told.") % {"name": seen.other},
-    )
+    return _act(request, meet_id, DECLINE)
 
 
 @allow(member, limit="60/h/user")
 def withdraw(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """Take one's request back."""
-    seen = _seen(request, meet_id)
-    return _act(
-        request,
-        seen,
-        None,
-        form_name="",
-        rule=policy.can_withdraw,
-        act=lambda _facts: commands.withdraw_meet(actor=request.actor, meet=seen.meet),
-        done=_("Withdrawn. The request is back in your allowance."),
-    )
+    return _act(request, meet_id, WITHDRAW)
 
 
 @allow(member, limit="60/h/user")
 def cancel(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """Call off a set meet."""
-    seen = _seen(request, meet_id)
-    return _act(
-        request,
-        seen,
-        CancelForm(_typed(request), prefix="cancel"),
-        form_name="cancel_form",
-        rule=policy.can_cancel,
-        act=lambda facts: commands.cancel_meet(actor=request.actor, meet=seen.meet, **facts),
-        done=_("Cancelled. %(name)s has been told, and both calendars are free.") % {"name": seen.other},
-    )
+    return _act(request, meet_id, CANCEL)
 
 
 @allow(member, limit="60/h/user")
 def say_how_it_went(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """After the end: it took place, or it did not."""
-    seen = _seen(request, meet_id)
-    say = commands.mark_held if request.POST.get("went") == "held" else commands.mark_missed
-    return _act(
-        request,
-        seen,
-        None,
-        form_name="",
-        rule=policy.can_say_how_it_went,
-        act=lambda _facts: say(actor=request.actor, meet=seen.meet),
-        done=_("Noted. Thank you."),
-    )
+    return _act(request, meet_id, SAY_HOW_IT_WENT)
 
 
 @allow(member, limit="60/h/user")
 def propose(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """A page of its own for proposing other times."""
     seen = _seen(request, meet_id)
-    if not (verdict := policy.can_propose(request.actor, seen.meet, now=seen.now)):
-        messages.error(request, str(verdict.reason))
-        return redirect(seen.meet)
     form = TimesForm(
         _typed(request),
         me=seen.me,
@@ -123,7 +144,11 @@ def propose(request: HttpRequest, meet_id: UUID) -> HttpResponse:
         now=seen.now,
         clock_url=reverse("meets:clock", args=[seen.other.slug]),
     )
-    if request.method == "POST" and form.is_valid():
+    if not (verdict := policy.can_propose(request.actor, seen.meet, now=seen.now)):
+        if not (form.is_valid() and seen.my_times == form.cleaned_data["times"]):  # else the same click came twice
+            messages.error(request, str(verdict.reason))
+        return redirect(seen.meet)
+    if form.is_valid():
         try:
             commands.propose_times(actor=request.actor, meet=seen.meet, **form.cleaned_data)
         except DomainError as refusal:
@@ -138,7 +163,7 @@ def propose(request: HttpRequest, meet_id: UUID) -> HttpResponse:
 @require_GET
 def calendar(request: HttpRequest, meet_id: UUID) -> HttpResponse:
     """The calendar file of a set meet; of one without a time there is none."""
-    seen = _seen(request, meet_id, queries.meets_visible_to(request.actor).filter(during__isnull=False))
+    seen = _seen(request, meet_id, has_time=True)
     response = HttpResponse(ical.for_download(seen), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="meet-{seen.mine.iso[:10]}.ics"'
     return response
@@ -149,50 +174,57 @@ def _typed(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _seen(request: HttpRequest, meet_id: UUID, meets: Any = None) -> Seen:
-    """The meet from the reader's side; 404 for strangers."""
-    mine = queries.meets_visible_to(request.actor) if meets is None else meets
-    meet = get_object_or_404(queries.whole(mine), pk=meet_id)
+def _seen(request: HttpRequest, meet_id: UUID, *, has_time: bool = False) -> Seen:
+    """The meet from the reader's side; 404 for strangers, and for one without a time where that is asked."""
+    mine = queries.whole(queries.meets_visible_to(request.actor))
+    meet = get_object_or_404(mine.filter(during__isnull=False) if has_time else mine, pk=meet_id)
     return queries.seen_by(request.actor, meet, now=timezone.now())
 
 
-def _act(
-    request: HttpRequest,
-    seen: Seen,
-    form: AcceptForm | DeclineForm | CancelForm | None,
-    *,
-    form_name: str,
-    rule: policy.Rule,
-    act: Callable[[dict[str, Any]], Meet],
-    done: str,
-) -> HttpResponse:
+def _act(request: HttpRequest, meet_id: UUID, act: Act) -> HttpResponse:
     """Do it and go to the meet, or show its page with what stands in the way. A GET (a reload) just goes there."""
+    seen = _seen(request, meet_id)
     if request.method != "POST":
         return redirect(seen.meet)
-    if not (verdict := rule(request.actor, seen.meet, now=seen.now)):  # a stale page: say what became of it
-        return _page(request, seen, status=REFUSED, refusal=str(verdict.reason))
-    if form is not None and not form.is_valid():
-        return _page(request, seen, status=REFUSED, **{form_name: form})
+    if not (verdict := act.rule(request.actor, seen.meet, now=seen.now)):
+        return _refused(request, seen, act, NotAllowed(verdict.reason))
+    form = act.form(request.POST, seen)
+    if not form.is_valid():
+        return _page(request, seen, forms={act.slot: form})
     try:
-        act(form.cleaned_data if form is not None else {})
+        act.command(actor=request.actor, meet=seen.meet, **form.cleaned_data)
     except DomainError as refusal:
-        fresh = _seen(request, seen.meet.pk)
-        return _page(request, fresh, status=REFUSED, refusal=str(refusal))
-    messages.success(request, done)
+        return _refused(request, _seen(request, meet_id), act, refusal)
+    messages.success(request, str(act.done) % {"name": seen.other})
     return redirect(seen.meet)
 
 
-def _page(request: HttpRequest, seen: Seen, *, status: int = 200, **overrides: Any) -> HttpResponse:
-    """The page as it is now; `overrides` are forms that were refused."""
+def _refused(request: HttpRequest, seen: Seen, act: Act, why: DomainError) -> HttpResponse:
+    """The meet as it is now, why this cannot be done, and what was typed; or the meet alone, when it has been done.
+
+    Whoever clicks twice sends twice: the second comes late to what the first has brought about.
+    """
+    state = State(seen.meet.state)
+    if state in act.brings and seen.brought(state) and act.same(request.POST, seen):
+        return redirect(seen.meet)
+    form = act.form(request.POST, seen)
+    if why.field in form.fields:
+        form.refuse(why)
+    return _page(request, seen, refusal="" if why.field in form.fields else str(why), forms={act.slot: form})
+
+
+def _page(
+    request: HttpRequest, seen: Seen, *, refusal: str = "", forms: Mapping[str, RefusableForm] | None = None
+) -> HttpResponse:
+    """The page as it is now; `forms` are those that were refused, under their slots."""
     context: dict[str, Any] = {
         "seen": seen,
         "meet": seen.meet,
         "acts": seen.acts(request.actor),
         "stations": stations_of(seen),
         "history": history_of(seen),
-        "accept_form": AcceptForm(times=seen.to_choose),
-        "decline_form": DeclineForm(prefix="decline"),
-        "cancel_form": CancelForm(prefix="cancel"),
-        **overrides,
+        "refusal": refusal,
+        **{act.slot: act.form(None, seen) for act in ON_THE_PAGE},
+        **(forms or {}),
     }
-    return render(request, "meets/meet.html", context, status=status)
+    return render(request, "meets/meet.html", context, status=REFUSED if forms else 200)
