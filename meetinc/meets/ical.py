@@ -20,20 +20,16 @@ Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
 STATUS = {Meet.State.SCHEDULED: "CONFIRMED", Meet.State.CANCELLED: "CANCELLED"}
 
 
-def for_mail(seen: Seen, method: Method) -> bytes:
-    """The invitation, or its end, for the calendar of this side. Needs the reader's account.
+def for_mail(seen: Seen, method: Method, *, email: str) -> bytes:
+    """The invitation, or its end, for the calendar of this side, whose address is `email`.
 
     The organizer is the house: it alone can change the meet in both calendars. The reader is the only attendee, already
     accepted: two members who meet have not given each other their addresses.
     """
     event = _event(seen)
-    account = seen.me.account
-    assert account is not None  # noqa: S101  (letters writes only to people with an account)
     event.add(
         "attendee",
-        _address(
-            account.email, seen.me.name, PARTSTAT="ACCEPTED", ROLE="REQ-PARTICIPANT", RSVP="FALSE", CUTYPE="INDIVIDUAL"
-        ),
+        _address(email, seen.me.name, PARTSTAT="ACCEPTED", ROLE="REQ-PARTICIPANT", RSVP="FALSE", CUTYPE="INDIVIDUAL"),
     )
     return _calendar(seen, event, method)
 

@@ -82,7 +82,7 @@ def _write(kind: Kind, meet: Meet, side: Side, now: datetime, *, method: ical.Me
     seen = Seen(meet, side, now)
     language = reader.account.language or site.current().language
     with translation.override(language):
-        part = mail.CalendarPart(ical.for_mail(seen, method), method) if method else None
+        part = mail.CalendarPart(ical.for_mail(seen, method, email=reader.account.email), method) if method else None
     mail.post(
         to=reader.account.email,
         template=f"meets/mail/{kind}",

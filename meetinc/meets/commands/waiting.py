@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+import structlog
+from django.db import OperationalError, transaction
 from django.db.models import Q, QuerySet
 
 from meetinc.meets import conf, letters
 from meetinc.meets.commands import ground
 from meetinc.meets.events import MeetExpired
 from meetinc.meets.models import Meet
+
+log = structlog.get_logger("meetinc.meets")
 
 
 def expire_meets(*, now: datetime, dry_run: bool = False) -> int:
@@ -19,13 +23,26 @@ def expire_meets(*, now: datetime, dry_run: bool = False) -> int:
     One transaction each: a crash in the middle loses nothing and repeats nothing.
     """
     due = Meet.objects.filter(state=Meet.State.REQUESTED, expires_at__lte=now).order_by("expires_at")
-    return due.count() if dry_run else sum(_expire(meet, now) for meet in due)
+    return due.count() if dry_run else _each(_expire, due, now)
 
 
 def nudge_meets(*, now: datetime, dry_run: bool = False) -> int:
     """Remind, once, whoever's answer a request awaits, some days before it ends. Returns how many."""
     due = _to_nudge(now)
-    return due.count() if dry_run else sum(_nudge(meet, now) for meet in due)
+    return due.count() if dry_run else _each(_nudge, due, now)
+
+
+def _each(act: Callable[[Meet, datetime], bool], due: QuerySet[Meet], now: datetime) -> int:
+    """Act on each, in a transaction of its own; the number of those acted on. One that fails is logged, the rest go on."""
+    count = 0
+    for meet in due:
+        try:
+            count += act(meet, now)
+        except OperationalError:  # the database is away, or stopped us: nothing else would go better
+            raise
+        except Exception:
+            log.exception("meet_skipped", meet=str(meet.pk), act=act.__name__.strip("_"))
+    return count
 
 
 def _to_nudge(now: datetime) -> QuerySet[Meet]:

@@ -78,7 +78,11 @@ def _open_to_others(notes: Notes, folder: Path) -> Iterator[Finding]:
 def _readable(notes: Notes) -> Iterator[Finding]:
     """People's files and the copies of their data: whether others come to them through both folders."""
     media = conf.media_root()
-    if media.exists() and _lets_others(conf.data_dir(), stat.S_IXOTH) and _lets_others(media, stat.S_IROTH | stat.S_IXOTH):
+    if (
+        media.exists()
+        and _lets_others(conf.data_dir(), stat.S_IXOTH)
+        and _lets_others(media, stat.S_IROTH | stat.S_IXOTH)
+    ):
         yield notes.fail(
             _("Everybody on this machine can read the files of members in %(folder)s.") % {"folder": media},
             _("Run chmod -R o-rwx %(folder)s") % {"folder": media},
