@@ -40,6 +40,9 @@ class WaitingPanel(Component):  # type: ignore[misc]
 class NoDocuments:
     """Wagtail's pages ask for the address of its documents, whether they are installed or not. We have none."""
 
+    class model:  # noqa: N801  (Wagtail's word)
+        """What this address would be of: Wagtail asks each address whether a picture, say, is one of its rows."""
+
     @staticmethod
     def get_urlpatterns() -> list[Any]:
         """One address, with an empty list behind it."""

@@ -13,6 +13,7 @@ from meetinc.accounts import commands, queries
 from meetinc.accounts.models import Account
 from meetinc.core.actor import Actor
 from tests.accounts.flows import newest_mail
+from tests.accounts.holdings import picture
 from tests.factories.accounts import AccountFactory, InvitationFactory, LegalTextFactory
 
 pytestmark = pytest.mark.django_db
@@ -150,5 +151,18 @@ def test_the_list_of_accounts_stays_within_its_queries(
         office.get(reverse("accounts_manage:accounts"))
 
 
-def test_wagtails_question_for_documents_is_answered(office: Client) -> None:
+def test_wagtails_questions_for_documents_and_pictures_are_answered(office: Client) -> None:
+    portrait = picture()
+
     assert office.get("/manage/api/main/documents/").json()["items"] == []
+    [item] = office.get("/manage/api/main/images/").json()["items"]
+    assert item["id"] == portrait.pk
+
+
+def test_address_of_signing_out_of_the_back_office_signs_nobody_out_when_it_is_only_opened(office: Client) -> None:
+    opened = office.get("/manage/logout/")
+
+    assert opened["Location"] == reverse("account_logout")
+    assert office.get(reverse("accounts_manage:accounts")).status_code == 200
+    office.post("/manage/logout/")
+    assert office.get(reverse("accounts_manage:accounts")).status_code == 302
