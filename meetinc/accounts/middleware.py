@@ -86,6 +86,8 @@ class BackOfficeMiddleware:
             return redirect_to_login(home if inside == "login/" else request.get_full_path())
         if not policy.can_enter_back_office(request.actor):
             raise PermissionDenied(policy.can_enter_back_office(request.actor).reason)
+        if inside.startswith("logout/") and request.method != "POST":  # Wagtail's view ends the session even so
+            return HttpResponseRedirect(reverse("account_logout"))
         if inside.startswith("account/"):
             return HttpResponseRedirect(reverse("accounts:overview"))
         if inside.startswith(CLOSED_IN_BACK_OFFICE):
