@@ -223,7 +223,7 @@ def follow_account(*, actor: Actor, account: Account) -> None:
 @transaction.atomic
 def erase_person(*, actor: Actor, person: Person, now: datetime) -> Person:
     """Forget who this was. The row stays as a former member, for the meets of others; safe to run twice."""
-    require(actor.is_system or actor.is_organiser or person.account_id == actor.account_id)
+    require(policy.can_erase_person(actor, person))
     [current] = Person.objects.locked([person.pk])
     for rows in (current.lines, current.places, current.links, current.custom_values):
         rows.all().delete()

@@ -52,6 +52,32 @@ def test_editing_a_profile(who: Actor, allowed: bool) -> None:
     assert bool(policy.can_edit_person(who, Person(name="Anna Berg", account_id=1))) is allowed
 
 
+@pytest.mark.parametrize(
+    ("status", "words"), [("suspended", "Your account is suspended"), ("closed", "about to be erased")]
+)
+def test_refusal_says_what_holds_of_the_account(status: str, words: str) -> None:
+    verdict = policy.can_edit_person(actor(1, status=status), Person(name="Anna Berg", account_id=1))
+
+    assert words in str(verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("who", "account_id", "allowed"),
+    [
+        (SYSTEM, None, True),
+        (ORGANISER, 1, True),
+        (actor(1), 1, True),
+        (actor(1, status="suspended"), 1, True),
+        (actor(2), 1, False),
+        (actor(1), None, False),
+        (VISITOR, None, False),
+        (VISITOR, 1, False),
+    ],
+)
+def test_erasing_a_profile(who: Actor, account_id: int | None, allowed: bool) -> None:
+    assert bool(policy.can_erase_person(who, Person(name="Anna Berg", account_id=account_id))) is allowed
+
+
 def test_erased_profile_is_edited_by_nobody() -> None:
     erased = Person(account_id=1, erased_at="2026-01-01")
 
