@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
@@ -207,7 +208,8 @@ MFA_FORMS = {
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://localhost")
+# On one's own machine alone, and there also when the demo, which says 127.0.0.1, is opened as localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and urlsplit(BASE_URL).hostname in {"localhost", "127.0.0.1", "::1"}
 
 OIDC_PROVIDERS = oidc.providers()
 SOCIALACCOUNT_ADAPTER = "meetinc.accounts.adapters.SocialAdapter"

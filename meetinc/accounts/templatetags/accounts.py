@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template import Context
 from django.utils.translation import gettext as _
 
-from meetinc.accounts import conf, demo, invited
+from meetinc.accounts import conf, demo, invited, passkeys
 from meetinc.accounts.models import Invitation
 
 register = template.Library()
@@ -33,6 +33,12 @@ def demo_roles() -> tuple[demo.DemoRole, ...]:
 def invitation_here(context: Context) -> Invitation | None:
     """The invitation that this browser came with."""
     return invited.invitation_in(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def passkey_obstacle(context: Context) -> str:
+    """Why passkeys do not work at this address, and what to do; empty where they do."""
+    return passkeys.obstacle(context["request"])
 
 
 @register.filter
