@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from meetinc.core.access import allow, organiser, public, signed_in
 from meetinc.core.actor import Actor
+from meetinc.core.addresses import absolute
 from meetinc.core.directory.asking import Asked
 from meetinc.core.errors import DomainError
 from meetinc.people import policy
@@ -88,7 +89,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
 def _structured(request: HttpRequest, shown: Profile, wishes: str) -> dict[str, Any]:
     """What search engines read, and nobody else: it says no more than a visitor sees."""
     is_for_machines = not request.actor.is_signed_in and "noindex" not in wishes
-    return structured(shown.seen, request.build_absolute_uri) if is_for_machines else {}
+    return structured(shown.seen, absolute) if is_for_machines else {}
 
 
 @allow(signed_in)

@@ -117,8 +117,14 @@ def test_title_names_the_site():
     assert "<title>People – Malta Chamber</title>" in draw_page(PAGE, page_request())
 
 
-def test_head_has_canonical_address_without_query():
-    html = draw_page(PAGE, page_request("/people/?page=2"))
+def test_head_has_canonical_address_without_query_whatever_host_is_claimed(settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    request = page_request("/people/?page=2")
+    request.META["HTTP_HOST"] = "evil.example"
+
+    html = draw_page(PAGE, request)
+
+    assert "evil.example" not in html
 
     assert {"rel": "canonical", "href": "http://testserver/people/"} in Elements(html).all("link")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetinc.core.access import public
+from meetinc.core.addresses import absolute
 from meetinc.people.cards.of_person import card_of
 from meetinc.people.cards.vcard import VERSIONS, Version, vcard
 from meetinc.people.models import Person
@@ -31,7 +32,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     if version not in VERSIONS:
         raise Http404
     chosen: Version = "3.0" if version == "3.0" else "4.0"
-    content = vcard(card_of(seen_by(request.actor, person), request.build_absolute_uri), chosen)
+    content = vcard(card_of(seen_by(request.actor, person), absolute), chosen)
     answer = HttpResponse(content, content_type="text/vcard; charset=utf-8")
     answer.headers["Content-Disposition"] = f"attachment; filename=\"card.vcf\"; filename*=UTF-8''{quote(slug)}.vcf"
     answer.headers["Cache-Control"] = "private, no-store"
@@ -46,7 +47,7 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
     """The address of a profile as a QR code, for slides, badges and cards of paper."""
     person = _open_to(request, slug)
     drawn = io.BytesIO()
-    segno.make_qr(request.build_absolute_uri(person.get_absolute_url()), error="m").save(
+    segno.make_qr(absolute(person.get_absolute_url()), error="m").save(
         drawn,
         kind="svg",
         border=4,

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.core.addresses import absolute
 from meetinc.web import navigation, theme
 from meetinc.web.components.registry import Props, component, plain_component
 
@@ -102,14 +103,13 @@ def meta(
     """What search engines and messengers read. `hidden` keeps a page out of search; stands in `{% block meta %}`."""
     request = _request(context)
     site = context.get("site")
-    url = request.build_absolute_uri(request.path)
     return {
         "title": title,
         "description": description or getattr(site, "tagline", "") or _("Connecting businesses, one meet at a time."),
-        "image": request.build_absolute_uri(image) if image else "",
+        "image": absolute(image) if image.startswith("/") else image,
         "type": type,
         "hidden": hidden,
-        "url": url,
+        "url": absolute(request.path),
         "site_name": getattr(site, "name", "") or "MeetInc",
     }
 
