@@ -8,6 +8,7 @@ from typing import cast
 from uuid import uuid4
 
 import structlog
+from django.contrib.auth import SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -39,14 +40,20 @@ class RequestMiddleware:
 
 
 class ActorMiddleware:
-    """Sets `request.actor`, lazily: a page that never asks costs no query."""
+    """Sets `request.actor`, lazily: a page that never asks costs no query.
+
+    What somebody signed in is shown is theirs: no cache on the way may keep it for others.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request)))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if SESSION_KEY in request.session and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private"
+        return response
 
 
 class AddressMiddleware:
