@@ -66,7 +66,7 @@ def formatter(*, readable: bool) -> logging.Formatter:
     )
     return structlog.stdlib.ProcessorFormatter(
         pass_foreign_args=True,
-        foreign_pre_chain=[without_paths, *shared()],
+        foreign_pre_chain=[without_paths, *shared(), of_a_client],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
@@ -92,6 +92,17 @@ def without_paths(_logger: Any, _method: str, event: Event) -> Event:
     arguments = event.pop("positional_args", ())
     if arguments and event["_record"].name in PATHS_IN_ARGUMENTS:
         event["event"] = str(arguments[0])
+    return event
+
+
+def of_a_client(_logger: Any, _method: str, event: Event) -> Event:
+    """What a client sends that is refused out of hand (too many fields, a strange host) is no failure of ours.
+
+    Anybody can send it as often as they like: a line that warns, no traceback.
+    """
+    if event["_record"].name.startswith("django.security."):
+        event["level"] = "warning"
+        event.pop("exc_info", None)
     return event
 
 

@@ -70,6 +70,11 @@ def picture(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def reads(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(len(request.GET)))
+
+
+@public
 def fails(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("Key (email)=(anna@example.org)")
 
@@ -91,6 +96,7 @@ urlpatterns = [
     path("small/", small),
     path("tagged/", tagged),
     path("picture/", picture),
+    path("reads/", reads),
     path("fails/", fails),
     path("members/", members),
     path("healthz", small, name="healthz"),

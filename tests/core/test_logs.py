@@ -64,6 +64,15 @@ def test_what_postgresql_repeats_of_a_row_is_cut_out_of_a_traceback(written: io.
     assert "(Anna)" not in written.getvalue()
 
 
+def test_request_that_is_refused_out_of_hand_is_one_line_that_warns(written: io.StringIO) -> None:
+    response = Client().get("/reads/?" + "&".join(f"a{number}=" for number in range(1001)))
+
+    told = [line for line in lines(written) if str(line["logger"]).startswith("django.security")]
+    assert response.status_code == 400
+    assert [line["level"] for line in told] == ["warning"]
+    assert "Traceback" not in written.getvalue()
+
+
 def test_a_request_is_told_by_its_route(written: io.StringIO) -> None:
     response = Client().get("/people/anna-berg/?q=anna")
 
