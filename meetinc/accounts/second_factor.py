@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import get_adapter
@@ -15,9 +12,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from meetinc.accounts import demo
-
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
@@ -46,16 +40,6 @@ def answer(request: HttpRequest) -> HttpResponseBase | None:
         return None
     page = "accounts:second_factor" if step is Step.SET_UP else _way_to_show(request)
     return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': request.get_full_path()})}")
-
-
-def second_factor_required(view: View[P]) -> View[P]:
-    """Ask for the second factor before the view; stands below `@allow`."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        return answer(request) or view(request, *args, **kwargs)
-
-    return guarded  # type: ignore[return-value]  # mypy cannot match Concatenate through wraps
 
 
 def _was_shown(request: HttpRequest) -> bool:

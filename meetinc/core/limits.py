@@ -77,11 +77,6 @@ COUNT = """
 """
 
 
-def hit(limit: str, scope: str, key: str, *, now: datetime | None = None) -> bool:
-    """Count one use of `scope` by `key`; False when `limit` is used up."""
-    return wait(parse(limit), scope, key, now=now) == 0
-
-
 def wait(limit: Limit, scope: str, key: str, *, now: datetime | None = None) -> int:
     """Count one use; 0 when it is within the limit, else the seconds until there may be room."""
     moment = (now or timezone.now()).timestamp()

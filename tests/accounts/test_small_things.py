@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Group
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app
@@ -24,7 +23,6 @@ from meetinc.accounts.commands import exporting
 from meetinc.accounts.errors import WrongState
 from meetinc.accounts.forms.own import AccountForm, EraseForm
 from meetinc.accounts.models import Account, DataExport
-from meetinc.accounts.second_factor import second_factor_required
 from meetinc.accounts.templatetags.accounts import as_json, device
 from meetinc.core.actor import Actor
 from meetinc.core.errors import NotAllowed
@@ -214,16 +212,6 @@ def test_the_second_factor_page_leads_on_within_the_site_only(client: Client) ->
     page = client.get(reverse("accounts:second_factor"), {"next": "https://evil.example/"}).content
 
     assert b'href="https://evil' not in page
-
-
-def test_a_view_can_ask_for_the_second_factor(rf: RequestFactory) -> None:
-    request = rf.get("/desk/")
-    request.user, request.session = AccountFactory(), SessionStore()
-    view = second_factor_required(lambda _request: "inside")  # type: ignore[arg-type, return-value]
-
-    response = view(request)
-
-    assert response["Location"].startswith(reverse("accounts:second_factor"))
 
 
 @pytest.mark.parametrize("count", [0, 12])

@@ -141,7 +141,7 @@ def test_tidying_deletes_what_has_had_its_time(settings: Settings) -> None:
     OutgoingMailFactory.create(state="sent", sent_at=timezone.now())
     OutboxEvent.objects.create(name="old", at=long_ago)
     OutboxEvent.objects.create(name="young")
-    limits.hit("1/m", "asking", "anna", now=long_ago)
+    limits.wait(limits.parse("1/m"), "asking", "anna", now=long_ago)
     PostgresCache("", {}).set("old", 1, timeout=-1)
 
     tasks.tidy()
