@@ -17,7 +17,7 @@ from meetinc.accounts.backoffice.page import page, tried
 from meetinc.accounts.backoffice.people import PER_PAGE
 from meetinc.accounts.forms.managing import InviteForm
 from meetinc.core.access import allow, organiser
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 
 
 @allow(organiser, limit="200/h/user")
@@ -40,7 +40,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
         form=form,
         found=Paginator(queries.invitations_visible_to(request.actor), PER_PAGE).get_page(request.GET.get("p")),
         now=timezone.now(),
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 

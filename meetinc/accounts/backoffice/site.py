@@ -18,7 +18,7 @@ from meetinc.accounts.forms.site import SiteForm
 from meetinc.accounts.models import LegalKind, LegalText
 from meetinc.core import site
 from meetinc.core.access import allow, organiser
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 
 TEXTS: Crumb = ("accounts_manage:texts", gettext_lazy("Privacy and terms"))
 
@@ -32,7 +32,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("accounts_manage:site")
     return page(
-        request, "site.html", title=_("Site settings"), icon="cog", form=form, status=422 if form.errors else 200
+        request, "site.html", title=_("Site settings"), icon="cog", form=form, status=REFUSED if form.errors else 200
     )
 
 
@@ -73,7 +73,7 @@ def draft(request: HttpRequest, kind: str) -> HttpResponse:
         icon="doc-full",
         above=(TEXTS,),
         form=form,
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 
@@ -90,7 +90,7 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The draft is saved. Nobody sees it before you publish it."))
         return redirect("accounts_manage:text", pk=made.pk)
     title = _("Translate: %(text)s") % {"text": found}
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return page(request, "text.html", title=title, icon="doc-full", above=(TEXTS,), form=form, status=status)
 
 
@@ -117,7 +117,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         above=(TEXTS,),
         form=form,
         text=found,
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 

@@ -13,6 +13,7 @@ from meetinc.accounts.forms.own import AgreeForm
 from meetinc.accounts.models import Account, LegalKind, LegalText
 from meetinc.core import site
 from meetinc.core.access import allow, public, signed_in
+from meetinc.core.errors import REFUSED
 
 IMPRINT = "imprint"
 
@@ -58,7 +59,7 @@ def agree(request: HttpRequest) -> HttpResponse:
         waiting_texts.forget(request)
         return redirect(target)
     context = {"form": form, "texts": texts, "next": target, "again": bool(queries.agreed_versions(account))}
-    return render(request, "accounts/agree.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/agree.html", context, status=REFUSED if form.errors else 200)
 
 
 def _is_old(text: LegalText) -> bool:

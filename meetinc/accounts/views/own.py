@@ -16,15 +16,16 @@ from meetinc.accounts.forms.own import AccountForm
 from meetinc.accounts.language import remember_language
 from meetinc.accounts.models import Account
 from meetinc.accounts.overview import parts_for
+from meetinc.accounts.own import own_account
 from meetinc.accounts.second_factor import FACTORS
 from meetinc.core.access import allow, signed_in
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 
 
 @allow(signed_in)
 def overview(request: HttpRequest) -> HttpResponse:
     """Everything about the account, each with its way to change it."""
-    account = _account(request)
+    account = own_account(request)
     return render(
         request,
         "accounts/overview.html",
@@ -41,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @allow(signed_in)
 def edit(request: HttpRequest) -> HttpResponse:
     """Name, language and time zone."""
-    account = _account(request)
+    account = own_account(request)
     form = AccountForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
         try:
@@ -51,7 +52,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return remember_language(redirect("accounts:overview"), account.language)
-    return render(request, "accounts/edit.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "accounts/edit.html", {"form": form}, status=REFUSED if form.errors else 200)
 
 
 @allow(signed_in)
@@ -71,7 +72,7 @@ def closing(request: HttpRequest) -> HttpResponse:
     """An account in its time of grace, and the button that keeps it."""
     if request.method == "POST":
         try:
-            commands.cancel_erasure(actor=request.actor, account=_account(request))
+            commands.cancel_erasure(actor=request.actor, account=own_account(request))
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:
@@ -88,15 +89,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/second_factor.html", {"next": target if safe else reverse("accounts:overview")})
 
 
-def _account(request: HttpRequest) -> Account:
-    account = request.user
-    assert isinstance(account, Account)  # noqa: S101 - @allow(signed_in) stands before
-    return account
-
-
 def _told(request: HttpRequest, status: str, template: str) -> HttpResponse:
     """The page of a status; whoever has another is sent to theirs."""
-    account = _account(request)
+    account = own_account(request)
     if account.status != status:
         return redirect(status_page(account) or "accounts:overview")
     return render(request, template, {"account": account, "contact": mails.site_contact()})

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_POST
 
 from meetinc.accounts import commands, conf, policy, queries, waiting_texts
 from meetinc.accounts.forms.own import EraseForm
-from meetinc.accounts.models import Account, Consent, DataExport
+from meetinc.accounts.models import Consent, DataExport
+from meetinc.accounts.own import own_account
 from meetinc.core.access import allow, signed_in
-from meetinc.core.errors import DomainError, require
+from meetinc.core.errors import REFUSED, DomainError, require
 
 
 @allow(signed_in)
@@ -28,7 +29,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/privacy.html",
         {
-            "consents": Consent.objects.filter(account=_account(request)),
+            "consents": Consent.objects.filter(account=own_account(request)),
             "exports": queries.exports_of(request.actor),
             "packing": queries.exports_of(request.actor).filter(state=DataExport.State.ASKED).exists(),
             "grace": conf.grace().days,
@@ -42,7 +43,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def request_export(request: HttpRequest) -> HttpResponse:
     """Ask for everything that is held about oneself."""
     try:
-        commands.request_export(actor=request.actor, account=_account(request))
+        commands.request_export(actor=request.actor, account=own_account(request))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -69,7 +70,7 @@ def export(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
 @allow(signed_in, limit="30/h/user")
 def withdraw(request: HttpRequest, kind: str) -> HttpResponse:
     """Withdraw what was agreed to."""
-    if not commands.withdraw_consent(actor=request.actor, account=_account(request), kind=kind):
+    if not commands.withdraw_consent(actor=request.actor, account=own_account(request), kind=kind):
         raise Http404
     waiting_texts.forget(request)
     messages.success(request, _("Withdrawn."))
@@ -79,7 +80,7 @@ def withdraw(request: HttpRequest, kind: str) -> HttpResponse:
 @allow(signed_in, limit="10/h/user")
 def erase(request: HttpRequest) -> HttpResponse:
     """Ask to be erased, confirmed by typing one's address."""
-    account = _account(request)
+    account = own_account(request)
     form = EraseForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
         try:
@@ -90,10 +91,4 @@ def erase(request: HttpRequest) -> HttpResponse:
             logout(request)
             return render(request, "accounts/erasure_asked.html", {"account": account})
     context = {"form": form, "account": account, "grace": conf.grace().days}
-    return render(request, "accounts/erase.html", context, status=422 if form.errors else 200)
-
-
-def _account(request: HttpRequest) -> Account:
-    account = request.user
-    assert isinstance(account, Account)  # noqa: S101 - @allow(signed_in) stands before
-    return account
+    return render(request, "accounts/erase.html", context, status=REFUSED if form.errors else 200)
