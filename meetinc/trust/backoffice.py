@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, moderator
 from meetinc.core.audit import history_of
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import DomainError, Text
 from meetinc.core.pictures import Picture
 from meetinc.trust import commands, policy, queries
 from meetinc.trust.forms import AnswerForm, DecideForm, FindForm
@@ -35,13 +36,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     asked = request.GET if "state" in request.GET else {**request.GET.dict(), "state": Case.State.OPEN}
     form = FindForm(asked)
     chosen = form.cleaned_data if form.is_valid() else {}
+    found = Paginator(queries.queue(request.actor, **chosen), PER_PAGE).get_page(request.GET.get("p"))
     return page(
         request,
         "trust/manage/queue.html",
         title=_("Reports"),
         icon="warning",
         form=form,
-        found=Paginator(queries.queue(request.actor, **chosen), PER_PAGE).get_page(request.GET.get("p")),
+        found=found,
+        cases=_with_labels(found),
     )
 
 
@@ -93,6 +96,13 @@ def lift(request: HttpRequest, pk: int, decision_id: int) -> HttpResponse:
     decision = get_object_or_404(found.decisions, pk=decision_id)
     tried(request, partial(commands.lift, actor=request.actor, decision=decision), _("Lifted: it no longer holds."))
     return redirect("trust_manage:case", pk)
+
+
+def _with_labels(cases: Iterable[Case]) -> Iterator[tuple[Case, Text]]:
+    """Each case with what its part is called."""
+    for each in cases:
+        kind = kind_named(each.kind)
+        yield each, kind.part_label(each.part) if kind else each.part
 
 
 def _found(request: HttpRequest, pk: int) -> Case:

@@ -47,16 +47,15 @@ def _is_suspended_by(decision: Decision, account: Account) -> bool:
 
 
 def _hide(decision: Decision, account: Account | None, now: datetime) -> None:
-    """Keep it from others' sight: the whole by what its room asks, a part by taking it out of its row."""
+    """Keep it from others' sight: the whole by what its room asks, a part by taking it out of its row.
+
+    It is noted here before it is cleared there, so that a picture is never without a row that keeps it.
+    """
     case = decision.case
     kind = _kind_of(case)
-    taken = Taken()
-    if case.part != WHOLE and case.part not in kind.marks:
-        found = kind.take_out(case.subject_id, case.part) if kind.take_out else None
-        if found is None:
-            raise Gone
-        taken = found
-    elif kind.find(SITE, case.subject_id, case.part) is None:
+    moves = case.part != WHOLE and case.part not in kind.marks
+    taken = kind.holds(case.subject_id, case.part) if moves and kind.holds else Taken()
+    if taken is None or kind.find(SITE, case.subject_id, case.part) is None:
         raise Gone
     Withheld.objects.update_or_create(
         subject_type=case.kind,
@@ -71,6 +70,8 @@ def _hide(decision: Decision, account: Account | None, now: datetime) -> None:
             "made_at": now,
         },
     )
+    if moves and kind.clear is not None:
+        kind.clear(case.subject_id, case.part)
 
 
 def _show(decision: Decision) -> None:

@@ -13,11 +13,13 @@ from meetinc.trust.models import Case, Decision, Report
 from meetinc.trust.reportables import Kind, kinds
 from meetinc.trust.reportables.kinds import WHOLE
 
+ENTIRE = "all"  # in forms; a choice needs a value
+
 
 class ReportForm(forms.Form):
     """What is wrong with something, and with which part of it."""
 
-    part = forms.ChoiceField(label=_("What is it about?"), required=False, widget=forms.RadioSelect)
+    part = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
     category = forms.ChoiceField(
         label=_("What is wrong?"),
         choices=Report.Category,
@@ -26,7 +28,7 @@ class ReportForm(forms.Form):
     )
     words = forms.CharField(
         label=_("In your words"),
-        help_text=_("What should somebody look at? They see your name; whom it is about never does."),
+        help_text=_("What should somebody look at? Who decides sees your name; whom it is about never does."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -34,15 +36,15 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parts = list(kind.parts.items())
+        parts = [(part or ENTIRE, label) for part, label in kind.parts.items()]
         self.fields["part"].choices = parts  # type: ignore[attr-defined]
         self.fields["part"].initial = parts[0][0]
         if len(parts) == 1:
             self.fields["part"].widget = forms.HiddenInput()
 
     def clean_part(self) -> str:
-        chosen: str = self.cleaned_data["part"] or self.fields["part"].initial or WHOLE
-        return chosen
+        chosen: str = self.cleaned_data["part"]
+        return WHOLE if chosen == ENTIRE else chosen
 
 
 class AppealForm(forms.Form):

@@ -30,7 +30,7 @@ def report(request: HttpRequest, kind: str, subject_id: str) -> HttpResponse:
     """The form, for what the member sees; afterwards their reports."""
     known, subject = _subject(request, kind, subject_id)
     form = ReportForm(
-        request.POST if request.method == "POST" else None, kind=known, initial={"part": request.GET.get("part", "")}
+        request.POST if request.method == "POST" else None, kind=known, initial=_asked_part(request, known)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -89,6 +89,12 @@ def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Your text is saved. Others still do not see it."))
     return redirect(found)
+
+
+def _asked_part(request: HttpRequest, kind: Kind) -> dict[str, str]:
+    """The part that the address names, if there is one."""
+    part = request.GET.get("part", "")
+    return {"part": part} if part and part in kind.parts else {}
 
 
 def _paged(request: HttpRequest, rows: QuerySet[Any]) -> dict[str, Any]:

@@ -12,7 +12,11 @@ from meetinc.accounts.events import AccountClosed, AccountErased, AccountSuspend
 from meetinc.core.outbox import DomainEvent, publish
 from meetinc.meets import tasks
 from meetinc.meets.models import Meet
-from tests.factories.meets import MeetFactory, soon
+from meetinc.meets.queries import seen_by, whole
+from meetinc.people.events import PersonErased
+from meetinc.trust.commands import report
+from tests.factories.meets import MeetFactory, actor_of, soon
+from tests.factories.pairs import block
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +56,26 @@ def test_jobs_do_what_their_commands_do() -> None:
 
 def jobs() -> list[dict[str, int]]:
     return list(ProcrastinateJob.objects.filter(task_name="meets.end_meets_of").values_list("args", flat=True))
+
+
+def test_between_two_who_do_not_see_each_other_no_way_leads_on() -> None:
+    meet = MeetFactory(set_for=soon(days=-2), now=soon(days=-9))
+    block(meet.invitee, meet.requester)
+    actor = actor_of(meet.requester)
+
+    seen = seen_by(actor, whole(Meet.objects.all()).get(), now=timezone.now())
+
+    assert seen.other_href == ""
+    assert not seen.acts(actor).ask_again
+
+
+def test_what_was_reported_of_a_meet_goes_with_who_wrote_it() -> None:
+    meet = MeetFactory()
+    case = report(
+        actor=actor_of(meet.invitee), kind="meets.meet", subject_id=str(meet.pk), part="message", category="spam"
+    ).case
+
+    publish(PersonErased(person_id=meet.requester_id))
+
+    case.refresh_from_db()
+    assert (case.title, case.state, case.reports.get().evidence) == ("", "decided", {})

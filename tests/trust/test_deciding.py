@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from meetinc.businesses.queries import businesses_listed, businesses_visible_to
 from meetinc.core.actor import Actor
 from meetinc.core.errors import DomainError, NotAllowed
 from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.models import AuditEntry
+from meetinc.core.pictures import Picture
 from meetinc.core.withheld import Withheld
 from meetinc.meets.models import Meet
 from meetinc.meets.queries import seen_by, whole
+from meetinc.people.commands import edit_person
 from meetinc.people.models import Person
 from meetinc.people.queries import people_listed_to, people_visible_to
 from meetinc.trust import commands, conf
@@ -109,6 +114,30 @@ def test_a_hidden_text_leaves_the_row_and_comes_back_unless_there_is_another() -
         decide(case_about(anna, "about"), "hide")
     with pytest.raises(DomainError):
         commands.rewrite_hidden(actor=actor_of(anna), decision=again, text="x")
+
+
+def test_a_hidden_photo_is_kept_though_it_was_changed_since_it_was_reported() -> None:
+    anna, judge = MemberFactory.create(), moderator()
+    reported, replaced = picture("One"), picture("Two")
+    Person.objects.filter(pk=anna.pk).update(photo=reported)
+    case = case_about(anna, "photo")
+    edit_person(actor=Actor.system("test"), person=Person.objects.get(pk=anna.pk), photo=replaced)
+    assert case.reports.get().picture == reported
+
+    decision = decide(case, "hide", by=judge)
+    assert Person.objects.get(pk=anna.pk).photo is None
+    commands.lift(actor=judge, decision=decision, now=WEEK)
+
+    assert Person.objects.get(pk=anna.pk).photo == replaced
+    assert commands.forget_old(now=JUNE + conf.KEPT_FOR) == 1
+    assert set(Picture.objects.all()) == {replaced}
+
+
+def picture(title: str) -> Picture:
+    """A small picture of one colour."""
+    file = BytesIO()
+    Image.new("RGB", (40, 40), "teal").save(file, "PNG")
+    return Picture.objects.create(title=title, file=ContentFile(file.getvalue(), name=f"{title}.png"))
 
 
 def test_a_hidden_business_and_a_hidden_message() -> None:

@@ -59,7 +59,7 @@ def test_a_decision_is_read_and_appealed_also_while_suspended(client: Client) ->
     )
     client.force_login(account_of(bo))
     text(client, decision.get_absolute_url(), status=404)
-    client.force_login(account_of(anna))
+    client.force_login(account_of(Person.objects.get(pk=anna.pk)))  # afresh: suspension has ended all sessions
 
     page = text(client, decision.get_absolute_url())
     assert "Three times." in page

@@ -11,7 +11,7 @@ from django.utils import timezone
 from meetinc.core.actor import Actor
 from meetinc.core.directory.keyset import Page, page_of
 from meetinc.people.directory import Entry, entries_for, with_lines
-from meetinc.people.models import Block, Connection, Person
+from meetinc.people.models import Block, Connection, FirstContact, Person
 from meetinc.people.queries import people_visible_to
 
 State = Connection.State
@@ -60,6 +60,11 @@ def waiting_for(actor: Actor, me: Person) -> QuerySet[Connection]:
     return connections_of(actor, me).filter(state=State.INVITED).exclude(asked_by=me)
 
 
+def waits_for_me(actor: Actor, me: Person, other: Person) -> bool:
+    """Whether this person's invitation waits for my answer."""
+    return waiting_for(actor, me).filter(asked_by=other).exists()
+
+
 def sent_by(actor: Actor, me: Person) -> QuerySet[Connection]:
     """Invitations that look open to me; one that was quietly declined is among them."""
     return connections_of(actor, me).filter(asked_by=me, state__in=(State.INVITED, State.DECLINED))
@@ -104,6 +109,12 @@ def blocked_page(me: Person, *, after: str = "", before: str = "") -> Page[Perso
     """Whom I block, by name. Their profiles do not open for me; names are all that is shown."""
     mine = Block.objects.filter(blocker=me).values("blocked")
     return page_of(Person.objects.filter(pk__in=mine, erased_at__isnull=True), after=after, before=before)
+
+
+def blockable_by(actor: Actor, me: Person) -> QuerySet[Person]:
+    """Whom I may block: whom I see, and who has turned to me, also without letting me see their profile."""
+    wrote = FirstContact.objects.filter(to=me).values("by")
+    return people_visible_to(actor) | Person.objects.filter(erased_at__isnull=True, pk__in=wrote)
 
 
 def blocked_by(me: Person) -> QuerySet[Person]:

@@ -46,6 +46,8 @@ def connect(request: HttpRequest, slug: str) -> HttpResponse:
     verdict = _may_invite(request, other)
     if not verdict:
         return render(request, "people/pairs/cannot_invite.html", {"person": other, "verdict": verdict}, status=403)
+    if request.method != "POST" and lists.waits_for_me(request.actor, _me(request), other):
+        return redirect("pairs:connections")  # their own invitation is answered there
     form = InviteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,12 +109,12 @@ def blocks(request: HttpRequest) -> HttpResponse:
 @allow(member, limit="60/h/user")
 def block(request: HttpRequest, slug: str) -> HttpResponse:
     """Block somebody whom one sees, or met: from their profile or from a meet."""
-    other = get_object_or_404(people_visible_to(request.actor), slug=slug)
+    other = get_object_or_404(lists.blockable_by(request.actor, _me(request)), slug=slug)
     try:
         commands.block(actor=request.actor, person=other)
     except DomainError as refusal:
         messages.error(request, str(refusal))
-        return redirect(other)
+        return redirect("pairs:blocks")
     told = _("You and %(name)s no longer see each other here. They are not told. You can undo it on this page.")
     messages.success(request, told % {"name": other})
     return redirect("pairs:blocks")

@@ -38,6 +38,12 @@ def pair_actions(context: Context, person: Person) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("people/pairs/_block_button.html", takes_context=True)
+def pair_block(context: Context, person: Person) -> dict[str, Any]:
+    """The button that blocks somebody, and the dialog that asks first. No query."""
+    return {"person": person, "csrf_token": context.get("csrf_token", "")}
+
+
 def _between(me: Person, person: Person, connection: Connection | None) -> dict[str, str]:
     """The words and ways for where the two stand. A quietly declined invitation looks like an open one."""
     if connection is not None and connection.state == State.CONNECTED and connection.connected_at:
@@ -46,6 +52,7 @@ def _between(me: Person, person: Person, connection: Connection | None) -> dict[
     if connection is not None and connection.state == State.INVITED and connection.asked_id == me.pk:
         return {
             "connection_words": _("Would like to connect with you"),
+            "connection_note": connection.note,
             "accept_href": reverse("pairs:accept", args=[connection.pk]),
             "decline_href": reverse("pairs:decline", args=[connection.pk]),
         }

@@ -48,7 +48,6 @@ class Case(models.Model):
             models.UniqueConstraint(
                 fields=("kind", "subject_id", "part"), condition=Q(state="open"), name="case_open_once"
             ),
-            models.CheckConstraint(name="case_state_known", condition=Q(state__in=("open", "decided", "appealed"))),
             models.CheckConstraint(
                 name="case_decided_at_matches_state",
                 condition=Q(state="open", decided_at__isnull=True)

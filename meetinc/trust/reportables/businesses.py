@@ -15,8 +15,13 @@ from meetinc.trust.reportables.people import SITE, empty, evidence, picture_of, 
 
 TEXTS: Final = {"tagline": _("The line below its name"), "about": _("What it says about itself")}
 LINES: Final = {"needs": _("What it seeks"), "offers": _("What it offers")}
-PICTURES: Final = {"logo": _("The logo")}
-PARTS: Final = {"": _("The whole page"), **TEXTS, **LINES, **PICTURES}
+PICTURES: Final = {"logo": _("The logo"), "logo_dark": _("The logo on dark ground"), "cover": _("The cover")}
+WITH_THE_WHOLE: Final = {
+    "gallery": _("A picture of the gallery"),
+    "documents": _("A document"),
+    "products": _("A product"),
+}
+PARTS: Final = {"": _("The whole page"), **TEXTS, **LINES, **PICTURES, **WITH_THE_WHOLE}
 RUNS: Final = (Position.Role.OWNER, Position.Role.MANAGER)
 
 
@@ -36,13 +41,17 @@ def found(actor: Actor, subject_id: str, part: str) -> Reported | None:
     )
 
 
-def take_out(subject_id: str, part: str) -> Taken | None:
-    """Clear the part and give what was there; nothing when there is nothing (any more)."""
+def holds(subject_id: str, part: str) -> Taken | None:
+    """What stands in the part; nothing when it is empty (by now)."""
     business = _business(Business.objects.all(), subject_id)
-    taken = taken_from(business, part, LINES, PICTURES) if business else None
-    if business is not None and taken is not None:
+    return taken_from(business, part, LINES, PICTURES) if business else None
+
+
+def clear(subject_id: str, part: str) -> None:
+    """Empty the part."""
+    business = _business(Business.objects.all(), subject_id)
+    if business is not None:
         edit_business(actor=SITE, business=business, **{part: empty(part, LINES, PICTURES)})
-    return taken
 
 
 def put_back(subject_id: str, part: str, taken: Taken) -> None:
@@ -62,8 +71,10 @@ register(
         label=_("Business"),
         parts=PARTS,
         find=found,
-        take_out=take_out,
+        holds=holds,
+        clear=clear,
         put_back=put_back,
         sanctions=False,
+        shown=frozenset(WITH_THE_WHOLE),
     )
 )

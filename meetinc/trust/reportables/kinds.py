@@ -3,7 +3,7 @@
     register(Kind(name="meets.meet", label=_("Message"), parts={"message": _("The message")}, find=found))
 
 `name` is the model's `label_lower`. A whole thing is hidden by the queries of its room, which leave out what is
-withheld (`core.withheld`); for parts `take_out` gives what was there and clears it, and `put_back` writes it again.
+withheld (`core.withheld`); of parts `holds` gives what is there, `clear` empties them, and `put_back` writes it again.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Taken:
 
 
 Find = Callable[[Actor, str, str], Reported | None]
-TakeOut = Callable[[str, str], Taken | None]
+Holds = Callable[[str, str], Taken | None]
+Clear = Callable[[str, str], None]
 PutBack = Callable[[str, str, Taken], None]
 
 
@@ -54,15 +55,19 @@ class Kind:
     label: Text
     parts: Mapping[str, Text]
     find: Find
-    take_out: TakeOut | None = None
+    holds: Holds | None = None
+    clear: Clear | None = None
     put_back: PutBack | None = None
     sanctions: bool = True
     hides_whole: bool = True
     marks: frozenset[str] = frozenset()  # parts that are only marked as withheld; their room looks there
+    shown: frozenset[str] = frozenset()  # parts that are hidden only with the whole
 
     def can_hide(self, part: str) -> bool:
         """Whether this part, or the whole, can be hidden."""
-        return self.hides_whole if part == WHOLE else part in self.marks or self.take_out is not None
+        if part == WHOLE:
+            return self.hides_whole
+        return part in self.marks or (self.clear is not None and part not in self.shown)
 
     def part_label(self, part: str) -> Text:
         """What the part is called."""

@@ -55,13 +55,17 @@ def picture_of(subject: Any, part: str, pictures: Names) -> int | None:
     return next((picture_id for picture_id in ids if picture_id), None)
 
 
-def take_out(subject_id: str, part: str) -> Taken | None:
-    """Clear the part and give what was there; nothing when there is nothing (any more)."""
+def holds(subject_id: str, part: str) -> Taken | None:
+    """What stands in the part; nothing when it is empty (by now)."""
     person = _person(Person.objects.filter(erased_at__isnull=True), subject_id)
-    taken = taken_from(person, part, LINES, PICTURES) if person else None
-    if person is not None and taken is not None:
+    return taken_from(person, part, LINES, PICTURES) if person else None
+
+
+def clear(subject_id: str, part: str) -> None:
+    """Empty the part."""
+    person = _person(Person.objects.filter(erased_at__isnull=True), subject_id)
+    if person is not None:
         edit_person(actor=SITE, person=person, **{part: empty(part, LINES, PICTURES)})
-    return taken
 
 
 def put_back(subject_id: str, part: str, taken: Taken) -> None:
@@ -101,4 +105,6 @@ def _person(people: Any, subject_id: str) -> Person | None:
     return people.filter(pk=subject_id).first() if subject_id.isdecimal() and len(subject_id) < 19 else None  # noqa: PLR2004
 
 
-register(Kind(name="people.person", label=_("Person"), parts=PARTS, find=found, take_out=take_out, put_back=put_back))
+register(
+    Kind(name="people.person", label=_("Person"), parts=PARTS, find=found, holds=holds, clear=clear, put_back=put_back)
+)

@@ -84,7 +84,9 @@ def test_site_is_the_chamber_its_roles_come_home_and_only_the_latest_meets_send_
     assert "This is a demo." in SiteSettings.objects.get().imprint
     assert LegalText.objects.published().count() == 2
     assert set(OutgoingMail.objects.values_list("to", flat=True)) == {
-        "member@demo.invalid", "business@demo.invalid", "annegret.hohenwarter.schluter@norddeutsche-warmepumpenkomponentengesellschaft.example",
+        "member@demo.invalid", "business@demo.invalid", "organiser@demo.invalid", "owner@demo.invalid",
+        "khalid.al.mansoori@mina-cold-chain.example",
+        "annegret.hohenwarter.schluter@norddeutsche-warmepumpenkomponentengesellschaft.example",
     }  # fmt: skip
     assert state.held() is state.Holds.DEMO
     for role in DEMO_ACCOUNTS:

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meetinc.people.models import Block, Connection, Person
-from tests.factories.pairs import block, connection
+from meetinc.people.models import Block, Connection, FirstContact, Person
+from tests.factories.pairs import MAY, block, connection
 from tests.factories.people import MemberFactory, account_of
 
 pytestmark = pytest.mark.django_db
@@ -130,8 +130,19 @@ def test_one_sees_no_buttons_on_ones_own_page_and_acts_on_nobody_elses_pairs(cli
     assert 'id="between-you"' not in text(client, anna.get_absolute_url())
     assert client.post(reverse("pairs:accept", args=[others.pk])).status_code == 404
     assert (
-        client.post(reverse("pairs:block", args=[anna.slug]), follow=True).redirect_chain[0][0]
-        == anna.get_absolute_url()
+        client.post(reverse("pairs:block", args=[anna.slug]), follow=True).redirect_chain[0][0] == "/people/me/blocks/"
     )
     client.logout()
     assert 'id="between-you"' not in text(client, others.asked_by.get_absolute_url())
+
+
+def test_one_blocks_also_somebody_who_wrote_from_behind_a_closed_profile(client: Client) -> None:
+    anna = signed_in(client)
+    hidden = MemberFactory.create(visible_to="nobody")
+    address = reverse("pairs:block", args=[hidden.slug])
+    assert client.post(address).status_code == 404
+
+    FirstContact.objects.create(by=hidden, to=anna, made_at=MAY)
+
+    assert client.post(address).status_code == 302
+    assert Block.objects.get().blocked == hidden

@@ -37,8 +37,8 @@ def write_report(people: Mapping[str, Person], *, now: datetime) -> None:
     """A member finds that a headline promises too much."""
     marit = people[MARIT]
     named = {people[key].pk for key in (MARIT, PRIYA, ANNEGRET, KHALID)}
-    others = Person.objects.filter(account__isnull=False, visible_to="everyone", shown=True).exclude(pk__in=named)
-    reported = others.exclude(headline="").order_by("pk").first()
+    plain = Person.objects.filter(account__isnull=False, account__role_grants__isnull=True, visible_to="everyone")
+    reported = plain.filter(shown=True).exclude(pk__in=named).exclude(headline="").order_by("-pk").first()
     if reported is not None:
         trust.report(
             actor=_actor(marit),
