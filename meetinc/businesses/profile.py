@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -27,15 +28,18 @@ from meetinc.businesses.parts import (
 )
 from meetinc.businesses.pictures import picture_address
 from meetinc.businesses.queries import has_owner, offers_at, own_claim, own_position_at
-from meetinc.businesses.structured import as_script, organization
+from meetinc.businesses.structured import organization
 from meetinc.core.actor import Actor
 from meetinc.core.directory.dimensions import INDUSTRY
 from meetinc.core.directory.labels import industry_labels, place_of
 from meetinc.core.vocabulary import Industry
+from meetinc.people.audiences import POSITIONS
 from meetinc.people.directory import Entry as PersonEntry
 from meetinc.people.directory import entries_for, with_lines
 from meetinc.people.queries import people_listed_to
+from meetinc.people.visibility import shows_to
 from meetinc.web.directory import industry_links, narrowed_address
+from meetinc.web.navigation import address
 
 MOST_COLLEAGUES = 24
 
@@ -60,6 +64,7 @@ class Part:
     may_claim_page: bool = False
     claim: OwnershipClaim | None = None
     is_offered: bool = False
+    report_href: str = ""
 
     @property
     def waits(self) -> bool:
@@ -144,9 +149,9 @@ class Profile:
         return bool(self.parts.domains)
 
     @property
-    def structured(self) -> SafeString:
-        """The page for search engines."""
-        return as_script(organization(self.business, self.parts, self.industries))
+    def structured(self) -> dict[str, Any]:
+        """The page for search engines; nothing of one that is not in the directory."""
+        return organization(self.business, self.parts, self.industries) if self.business.listed else {}
 
     @property
     def trades(self) -> SafeString:
@@ -212,11 +217,13 @@ def _part(reader: Actor, business: Business) -> Part:
         may_claim_page=bool(policy.can_claim_page(reader)) and not has_owner(business),
         claim=own_claim(reader, business),
         is_offered=bool(offers_at(reader, business)) if standing else False,
+        report_href="" if standing else address("trust:report", "businesses.business", business.pk),
     )
 
 
 def _colleagues(reader: Actor, business: Business) -> list[Colleague]:
-    held = Position.objects.current().confirmed().filter(business=business, person__in=people_listed_to(reader))
+    shown = people_listed_to(reader).filter(shows_to(reader, POSITIONS))
+    held = Position.objects.current().confirmed().filter(business=business, person__in=shown)
     titles = dict(held.order_by(BY_RANK, "pk").values_list("person", "title")[:MOST_COLLEAGUES])
     people = {person.pk: person for person in with_lines(people_listed_to(reader).filter(pk__in=titles))}
     entries = entries_for(reader, [people[pk] for pk in titles])

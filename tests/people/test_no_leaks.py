@@ -278,3 +278,17 @@ def test_machines_read_what_visitors_see_and_only_where_they_may() -> None:
     assert "address" not in data
     Person.objects.filter(pk=person.pk).update(refuses_search=True)
     assert "ld+json" not in Client().get(person.get_absolute_url()).text
+
+
+def test_hidden_positions_show_on_no_page_of_a_business() -> None:
+    person = rich_person()
+    clients = readers_of(person)
+    address = person.positions.get().business.get_absolute_url()
+    for audience, seen in (
+        (Audience.EVERYONE, {"visitor", "pending", "member", "connection", "self", "organiser"}),
+        (Audience.MEMBERS, {"member", "connection", "self", "organiser"}),
+        (Audience.NOBODY, {"self", "organiser"}),
+    ):
+        with_audience(person, audience)
+        shown = {name for name, client in clients.items() if person.slug in main_of(client.get(address).text)}
+        assert shown == seen, audience
