@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "meetinc.people",
     "meetinc.businesses",
     "meetinc.trust",
+    "meetinc.inbox",
     "meetinc.meets",
     "meetinc.transfer",
     "meetinc.pages",
@@ -300,6 +301,10 @@ REPORTS_PER_DAY = env.number("MEETINC_REPORTS_PER_DAY", 10, at_least=1)
 REPORT_KEEP_DAYS = env.number("MEETINC_REPORT_KEEP_DAYS", 365, at_least=30)
 APPEAL_DAYS = env.number("MEETINC_APPEAL_DAYS", 14, at_least=1)
 MISUSE_DAYS = env.number("MEETINC_MISUSE_DAYS", 90, at_least=1)
+
+# -- inbox ---------------------------------------------------------------------
+NOTIFICATIONS_KEEP_DAYS = env.number("MEETINC_NOTIFICATIONS_KEEP_DAYS", 180, at_least=1)
+ANNOUNCEMENTS_PER_MINUTE = env.number("MEETINC_ANNOUNCEMENTS_PER_MINUTE", 120, at_least=1)
 
 # -- mail ----------------------------------------------------------------------
 EMAIL_BACKEND = "meetinc.core.mail.backend.OutboxBackend"  # stores; the worker sends

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("meetinc.people.urls")),
     path("businesses/", include("meetinc.businesses.urls")),
     path("", include("meetinc.trust.urls")),
+    path("", include("meetinc.inbox.urls")),
     path("", include("meetinc.meets.urls")),
     path("account/", include("meetinc.accounts.urls")),
     path("account/", include("meetinc.accounts.allauth_urls")),

@@ -8,7 +8,9 @@ class MeetsConfig(AppConfig):
     verbose_name = _("Meets")
 
     def ready(self) -> None:
-        from meetinc.meets import listeners, reportables  # noqa: F401  (register with the rooms below)
+        from meetinc.inbox import kinds
+        from meetinc.meets import listeners, notices, reportables  # noqa: F401  (register with the rooms below)
         from meetinc.web.navigation import NavEntry, register
 
+        kinds.register(*notices.KINDS)
         register(NavEntry(_("Meets"), "meets:agenda", order=30, visible_to="members"))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.accounts.models.purposes import label_of
 from meetinc.core.personal_data import Erase, PersonalData
 
 
@@ -131,7 +132,7 @@ class Consent(models.Model):
 
     def label(self) -> str:
         """The text's name, or the purpose as the room wrote it."""
-        return str(LegalKind(self.kind).label) if self.is_legal else self.kind
+        return str(LegalKind(self.kind).label) if self.is_legal else label_of(self.kind)
 
     @property
     def is_legal(self) -> bool:

@@ -23,7 +23,7 @@ from meetinc.core.days import site_today
 from meetinc.core.errors import DomainError
 from meetinc.people.commands import list_people
 from meetinc.people.membership import commands, queries
-from meetinc.people.membership.exporting import members_csv
+from meetinc.people.membership.exporting import members_file
 from meetinc.people.membership.forms import BulkForm, FindForm, MembershipForm, PlacesForm
 from meetinc.people.models import Membership, Person
 from meetinc.people.names import mixed_word
@@ -140,10 +140,10 @@ def bulk(request: HttpRequest) -> HttpResponse:
 
 
 @allow(organiser)
-def export(request: HttpRequest) -> HttpResponseBase:
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The list as it is narrowed, as a file for a spreadsheet."""
     found = queries.members_found(request.actor, FindForm(request.GET).wanted, today=site_today(timezone.now()))
-    return members_csv(found)
+    return members_file(found, form=form)
 
 
 def _act(request: HttpRequest, form: BulkForm) -> tuple[Callable[..., int], str]:

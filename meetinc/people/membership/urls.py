@@ -7,7 +7,7 @@ from meetinc.people.membership import backoffice, group_pages
 app_name = "members_manage"
 urlpatterns = [
     path("", backoffice.members, name="members"),
-    path("export.csv", backoffice.export, name="export"),
+    path("export/<slug:form>/", backoffice.export, name="export"),
     path("bulk/", backoffice.bulk, name="bulk"),
     path("<int:pk>/", backoffice.member, name="member"),
     path("<int:pk>/remove/", backoffice.remove, name="remove"),

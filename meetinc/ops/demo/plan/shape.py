@@ -92,6 +92,18 @@ class PlannedMeet:
         return self.start + self.length if self.start else None
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedMembership:
+    """One person's standing in the chamber, and their groups."""
+
+    person: str
+    number: str
+    status: str
+    since: date | None
+    until: date | None
+    groups: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Community:
     """Everybody and everything of the demo."""
@@ -99,6 +111,7 @@ class Community:
     businesses: tuple[PlannedBusiness, ...]
     people: tuple[PlannedPerson, ...]
     meets: tuple[PlannedMeet, ...]
+    memberships: tuple[PlannedMembership, ...] = ()
 
     @cached_property
     def person(self) -> Mapping[str, PlannedPerson]:

@@ -16,6 +16,7 @@ from meetinc.ops.demo.plan import Community
 from meetinc.ops.demo.write.businesses import write_businesses
 from meetinc.ops.demo.write.live import write_live
 from meetinc.ops.demo.write.meets import write_meets
+from meetinc.ops.demo.write.membership import write_announcement, write_memberships
 from meetinc.ops.demo.write.pages import write_pages
 from meetinc.ops.demo.write.pairs import write_pairs, write_report
 from meetinc.ops.demo.write.people import write_people
@@ -31,6 +32,8 @@ def write_community(community: Community, *, now: datetime) -> None:
     businesses = write_businesses(community.businesses)
     people = write_people(community.people, businesses)
     write_roles(community.people, people)
+    write_memberships(community.memberships, people)
+    write_announcement(people["organiser"], now=now)
     write_meets(community.meets, people)
     write_live(people, now=now)
     write_pairs(people, now=now)
