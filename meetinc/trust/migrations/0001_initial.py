@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'case',
                 'verbose_name_plural': 'cases',
                 'indexes': [models.Index(models.F('state'), models.F('opened_at'), name='case_queue'), models.Index(models.F('kind'), models.F('subject_id'), name='case_subject')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('kind', 'subject_id', 'part'), name='case_open_once'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'decided', 'appealed'))), name='case_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(('decided_at__isnull', False), ('state__in', ('decided', 'appealed'))), _connector='OR'), name='case_decided_at_matches_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('kind', 'subject_id', 'part'), name='case_open_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(('decided_at__isnull', False), ('state__in', ('decided', 'appealed'))), _connector='OR'), name='case_decided_at_matches_state')],
             },
         ),
         migrations.CreateModel(
