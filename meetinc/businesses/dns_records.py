@@ -25,6 +25,11 @@ def record_value(token: str) -> str:
     return f"{PREFIX}{token}"
 
 
+def record_line(domain: str, token: str) -> str:
+    """The record as it is written into a zone."""
+    return f'{record_name(domain)} TXT "{record_value(token)}"'
+
+
 def has_record(domain: str, token: str) -> bool:
     """Whether the domain's DNS holds the record, there or at the domain itself. Talks to the network.
 

@@ -7,8 +7,6 @@ from typing import Final
 from django.urls import reverse
 
 from meetinc.businesses.models import Business
-from meetinc.core.picture_files import version_of
-from meetinc.core.pictures import Picture
 
 # Twice the size on the page, for sharp screens. A logo is shown whole, a cover is cut.
 SLOTS: Final = {
@@ -23,8 +21,6 @@ GALLERY: Final = {
 
 
 def picture_address(business: Business, slot: str) -> str:
-    """The address of the logo, the logo on dark ground or the cover; empty without one."""
-    picture: Picture | None = getattr(business, slot)
-    if picture is None:
-        return ""
-    return f"{reverse('businesses:picture', args=[business.slug, slot])}?v={version_of(picture)}"
+    """The address of the logo, the logo on dark ground or the cover, which changes with the picture; empty without one."""
+    number: int | None = getattr(business, f"{slot}_id")
+    return f"{reverse('businesses:picture', args=[business.slug, slot])}?v={number}" if number else ""

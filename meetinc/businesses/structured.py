@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
-
-from django.utils.safestring import SafeString, mark_safe
 
 from meetinc.businesses import conf
 from meetinc.businesses.models import Business
 from meetinc.businesses.parts import Parts, PlaceShown, head_office_of
 from meetinc.businesses.pictures import picture_address
 from meetinc.core.vocabulary import Industry
-
-ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def organization(business: Business, parts: Parts, industries: list[Industry]) -> dict[str, Any]:
@@ -39,11 +34,6 @@ def organization(business: Business, parts: Parts, industries: list[Industry]) -
         "hasCertification": [_certification(each.name, each.issuer) for each in parts.certificates],
     }
     return {name: value for name, value in facts.items() if value}
-
-
-def as_script(facts: dict[str, Any]) -> SafeString:
-    """JSON that cannot end the element it stands in."""
-    return mark_safe(json.dumps(facts, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 (escaped)
 
 
 def _absolute(address: str) -> str:

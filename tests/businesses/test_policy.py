@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from meetinc.businesses import policy
-from meetinc.businesses.models import Position
+from meetinc.businesses.models import BusinessDocument, OwnershipClaim, Position, Succession
+from meetinc.businesses.sections import Section
 from meetinc.core.actor import Actor
+from meetinc.core.errors import Verdict
 from meetinc.people.models import Person
 
 SYSTEM = Actor.system("test")
@@ -100,3 +104,70 @@ def test_ending_a_position(who: Actor, standing: Position | None, held: Position
 
 def test_succession_binds_members_only() -> None:
     assert [policy.is_bound_by_succession(who) for who in (MEMBER, ORGANISER, SYSTEM)] == [True, False, False]
+
+
+def test_sections_take_who_edits_the_page_or_a_representative_for_what_it_seeks() -> None:
+    table = {
+        role: [
+            bool(policy.can_edit_sections(MEMBER, holding(role), {section}))
+            for section in (Section.WISHES, Section.TRADE)
+        ]
+        for role in ROLES
+    }
+
+    assert table == {
+        "owner": [True, True], "manager": [True, True], "representative": [True, False], "staff": [False, False],
+    }  # fmt: skip
+    assert not policy.can_edit_sections(MEMBER, holding("representative"), {Section.WISHES, Section.TRADE})
+    assert policy.can_edit_sections(ORGANISER, None, {Section.WISHES})
+    assert not policy.can_edit_sections(SUSPENDED, holding("representative"), {Section.WISHES})
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (policy.can_vouch_for_domain, [False, False, True, True]),
+        (policy.can_decide_claims, [False, False, True, True]),
+        (policy.can_hand_over, [False, False, True, True]),
+        (policy.can_list, [False, False, True, True]),
+        (policy.can_claim_page, [False, True, True, False]),
+    ],
+)
+def test_what_organisers_and_members_do(rule: Callable[[Actor], Verdict], expected: list[bool]) -> None:
+    assert [bool(rule(who)) for who in (VISITOR, MEMBER, ORGANISER, SYSTEM)] == expected
+
+
+def test_documents_are_for_their_audience() -> None:
+    readers = {
+        "visitor": (VISITOR, None),
+        "member": (MEMBER, None),
+        "staff": (MEMBER, holding("staff")),
+        "organiser": (ORGANISER, None),
+    }
+
+    fetched = {
+        audience: [name for name, (who, standing) in readers.items()
+                   if policy.can_fetch_document(who, standing, BusinessDocument(audience=audience))]
+        for audience in BusinessDocument.Audience.values
+    }  # fmt: skip
+
+    assert fetched == {
+        "everyone": ["visitor", "member", "staff", "organiser"], "members": ["member", "staff", "organiser"],
+        "staff": ["staff", "organiser"],
+    }  # fmt: skip
+
+
+def test_offers_and_claims_are_answered_by_whom_they_concern() -> None:
+    offer = Succession(owner=Person(account_id=1), successor=Person(account_id=2))
+    claim = OwnershipClaim(person=Person(account_id=1))
+    other = Actor("account", 2, "active")
+
+    assert policy.can_withdraw_offer(MEMBER, offer)
+    assert not policy.can_withdraw_offer(other, offer)
+    assert policy.can_answer_offer(other, offer)
+    assert not policy.can_answer_offer(MEMBER, offer)
+    assert policy.can_withdraw_claim(MEMBER, claim)
+    assert not policy.can_withdraw_claim(other, claim)
+    assert policy.can_offer_page(MEMBER, holding("owner"))
+    assert not policy.can_offer_page(MEMBER, holding("manager"))
+    assert not policy.can_see_changes(MEMBER, holding("staff"))

@@ -74,6 +74,7 @@ def test_business_is_claimed_staffed_and_handed_on(owner: BrowserContext, collea
 
     # Edited, section by section.
     tab_to(mine, "Edit this page")
+    expect(mine.get_by_role("heading", name=re.compile("^Edit "))).to_be_visible()
     is_clean(mine)
     mine.get_by_label("About the business").fill("Thirty groves above the river, one packing hall.")
     mine.get_by_role("button", name="Save", exact=True).click()
@@ -97,10 +98,11 @@ def test_business_is_claimed_staffed_and_handed_on(owner: BrowserContext, collea
     theirs.get_by_role("button", name="Ask for confirmation").click()
     mine.goto(f"{PAGE}people/")
     mine.get_by_role("button", name=f"Confirm {their_name}").click()
+    expect(mine.get_by_text(f"{their_name} is on the page now.")).to_be_visible()
     is_clean(mine)
     theirs.goto(PAGE)
     expect(theirs.locator("#people")).to_contain_text("Buyer")
-    mine.get_by_role("link", name=f"Remove {their_name}").click()
+    mine.get_by_role("button", name=f"Remove {their_name}").click()
     mine.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(mine.get_by_text("no longer appears here.")).to_be_visible()
     theirs.goto(f"{PAGE}join/")
@@ -112,6 +114,7 @@ def test_business_is_claimed_staffed_and_handed_on(owner: BrowserContext, collea
     mine.get_by_label("Who", exact=True).fill(their_name)
     mine.get_by_role("button", name="Add", exact=True).click()
     mine.get_by_role("link", name="Hand the page over").click()
+    expect(mine.get_by_role("heading", name="Hand the page over")).to_be_visible()
     is_clean(mine)
     mine.get_by_role("button", name="Offer the page").click()
     expect(mine.get_by_text("is asked. Nothing changes until they say yes.")).to_be_visible()

@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from meetinc.businesses.directory import Entry
+from meetinc.businesses.pictures import picture_address
 
 register = template.Library()
 
@@ -19,6 +20,7 @@ def business_row(entry: Entry) -> dict[str, object]:
     return {
         "entry": entry,
         "business": entry.business,
+        "picture": picture_address(entry.business, "logo"),
         "action": _("Meet") if entry.is_lit else "",
         "action_href": f"{entry.business.get_absolute_url()}#people",
         "action_note": entry.note,

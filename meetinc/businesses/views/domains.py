@@ -38,10 +38,7 @@ def domains(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("domain", str(refusal))
         else:
             return redirect("businesses:domains", slug)
-    named = [
-        (each, dns_records.record_name(each.domain), dns_records.record_value(each.token))
-        for each in business.domains.all()
-    ]
+    named = [(each, dns_records.record_line(each.domain, each.token)) for each in business.domains.all()]
     context = {"business": business, "form": form, "named": named}
     return render(request, "businesses/domains.html", context, status=422 if form.errors else 200)
 

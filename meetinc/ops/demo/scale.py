@@ -59,7 +59,7 @@ TARGETS: Final = {
     "business": Target(
         Business._meta.db_table,
         ("id", "slug", "name", "legal_form", "tagline", "about", "website", "domain", "city", "country", "founded", "size",
-         "address", "postcode", "register_name", "register_country", "register_number", "markets", "claimed_at", "edited_in",
+         "address", "postcode", "register_name", "register_country", "register_number", "markets", "claimed_at", "edited_in", "completeness",
          "listed", "source", "sort_key", "letter", "name_words", "facets", "version", "created_at", "updated_at"),
     ),
     "person": Target(
@@ -78,6 +78,7 @@ TARGETS: Final = {
     "business_tag": Target(BusinessLine.tags.through._meta.db_table, ("businessline_id", "tag_id")),
     "person_tag": Target(PersonLine.tags.through._meta.db_table, ("personline_id", "tag_id")),
 }  # fmt: skip
+COMPLETENESS: Final = 80  # of every firm of a crowd: all but logo, website and products
 COUNTED: Final = ("business", "person", "business_line", "person_line")  # whose ids are given out here
 
 
@@ -176,7 +177,7 @@ class Crowd:
         tables["business"].append((
             pk, f"{key.replace(' ', '-')[:70]}-{pk}", name, "", trade.taglines[number % len(trade.taglines)],
             "\n\n".join(group[number % len(group)] for group in trade.about), "", "", city, country.code,
-            1900 + number % 120, size, "", "", "", "", "", [], self.now, "{}", True, "import", key, index_letter(key), sorted(set(words(name))),
+            1900 + number % 120, size, "", "", "", "", "", [], self.now, "{}", COMPLETENESS, True, "import", key, index_letter(key), sorted(set(words(name))),
             [f"l:{index_letter(key)}", f"c:{country.code}", f"s:{size}", *industry_facets, *_tag_facets(offer, need)],
             1, self.now, self.now,
         ))  # fmt: skip
