@@ -75,6 +75,16 @@ def test_a_member_is_suspended_and_reinstated(office: Client) -> None:
     assert Account.objects.get(pk=member.pk).status == "active"
 
 
+def test_a_form_that_is_wrong_does_nothing_and_says_why(office: Client) -> None:
+    member = AccountFactory()
+
+    page = office.post(reverse("accounts_manage:suspend", args=[member.pk]), {"reason": "x" * 501}, follow=True)
+
+    member.refresh_from_db()
+    assert member.status == "active"
+    assert "Shorten this to 500 characters" in page.content.decode()
+
+
 def test_a_refusal_is_told_in_its_own_words(office: Client) -> None:
     target = AccountFactory(roles=("owner",))
 

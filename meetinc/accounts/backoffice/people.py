@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -78,73 +81,37 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(organiser)
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Admit or reinstate."""
-    found = _found(request, pk)
-    tried(
-        request,
-        partial(commands.activate_account, actor=request.actor, account=found),
-        _("%(name)s is a member now.") % {"name": found.name},
-    )
-    return _back(request, found)
+    return _act(request, pk, commands.activate_account, _("%(name)s is a member now."))
 
 
 @require_POST
 @allow(organiser)
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Turn an applicant down."""
-    found = _found(request, pk)
-    form = WordForm(request.POST)
-    word = form.cleaned_data["word"] if form.is_valid() else ""
-    tried(
-        request,
-        partial(commands.decline_account, actor=request.actor, account=found, word=word),
-        _("%(name)s was declined and gets a mail.") % {"name": found.name},
-    )
-    return _back(request, found)
+    told = _("%(name)s was declined and gets a mail.")
+    return _act(request, pk, commands.decline_account, told, WordForm(request.POST))
 
 
 @require_POST
 @allow(organiser)
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     """Suspend a member, with a reason that they read."""
-    found = _found(request, pk)
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    tried(
-        request,
-        partial(commands.suspend_account, actor=request.actor, account=found, reason=reason),
-        _("%(name)s is suspended and gets a mail.") % {"name": found.name},
-    )
-    return _back(request, found)
+    told = _("%(name)s is suspended and gets a mail.")
+    return _act(request, pk, commands.suspend_account, told, ReasonForm(request.POST))
 
 
 @require_POST
 @allow(owner)
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role."""
-    found = _found(request, pk)
-    form = RoleForm(request.POST)
-    if form.is_valid():
-        tried(
-            request,
-            partial(commands.grant_role, actor=request.actor, account=found, role=form.cleaned_data["role"]),
-            _("%(name)s has the role now.") % {"name": found.name},
-        )
-    return _back(request, found)
+    return _act(request, pk, commands.grant_role, _("%(name)s has the role now."), RoleForm(request.POST))
 
 
 @require_POST
 @allow(owner)
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a role away."""
-    found = _found(request, pk)
-    form = RoleForm(request.POST)
-    if form.is_valid():
-        tried(
-            request,
-            partial(commands.revoke_role, actor=request.actor, account=found, role=form.cleaned_data["role"]),
-            _("The role was taken away."),
-        )
-    return _back(request, found)
+    return _act(request, pk, commands.revoke_role, _("The role was taken away."), RoleForm(request.POST))
 
 
 def _found(request: HttpRequest, pk: int) -> Account:
@@ -152,8 +119,16 @@ def _found(request: HttpRequest, pk: int) -> Account:
     return found
 
 
-def _back(request: HttpRequest, found: Account) -> HttpResponse:
-    """To where the button stood: the queue or the account."""
+def _act(
+    request: HttpRequest, pk: int, command: Callable[..., object], told: str, form: forms.Form | None = None
+) -> HttpResponse:
+    """Do it to the account, with what the form says; tell what became of it, and go back to where the button stood."""
+    found = _found(request, pk)
+    if form is None or form.is_valid():
+        facts = form.cleaned_data if form is not None else {}
+        tried(request, partial(command, actor=request.actor, account=found, **facts), told % {"name": found.name})
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     if request.POST.get("from") == "waiting":
         return redirect("accounts_manage:waiting")
     return redirect("accounts_manage:account", pk=found.pk)
