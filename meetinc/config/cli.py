@@ -5,18 +5,27 @@ from __future__ import annotations
 import os
 import sys
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
-from django.db import OperationalError
-
-from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
-
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C ended
 PRIVATE = 0o077  # what a process of the site writes is its own user's alone, wherever it was started from
 
 
 def main() -> None:
     """Run `meetinc COMMAND …`."""
+    if sys.argv[1:2] == ["schedule"]:  # the engine alone: neither Django nor a database
+        from meetinc.engine.scheduling.command import main as schedule
+
+        sys.exit(schedule(sys.argv[2:]))
+    _manage()
+
+
+def _manage() -> None:
+    """Run a command that stands on Django."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+    from django.db import OperationalError
+
+    from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetinc.config.settings")
     if sys.argv[1:2] == ["demo"]:  # settings are read before the command is
         os.environ.setdefault("MEETINC_DEMO", "yes")

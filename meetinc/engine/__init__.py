@@ -1,0 +1,1 @@
+"""Engines: pure computation that knows neither Django nor the database."""

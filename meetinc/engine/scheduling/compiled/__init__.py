@@ -1,0 +1,1 @@
+"""The hot loops, compiled by numba. Nothing here is imported before a search begins."""

@@ -1,0 +1,97 @@
+"""Mode repair: a published plan after changes, with as few meetings moved as can be, and none dropped in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from meetinc.engine.scheduling.cache import compiled_before
+from meetinc.engine.scheduling.events import Event
+from meetinc.engine.scheduling.model import Model, model_of
+from meetinc.engine.scheduling.problem import Id
+from meetinc.engine.scheduling.reasons import left_out
+from meetinc.engine.scheduling.result import Result, Statistics, Status
+from meetinc.engine.scheduling.run import Run
+from meetinc.engine.scheduling.schedule import Schedule
+from meetinc.engine.scheduling.tables import tables_for
+from meetinc.engine.scheduling.workers.crew import Crew, Ledger
+from meetinc.engine.scheduling.workers.orders import Order, Part
+
+LOST = 1 << 20  # moves that a meeting without a place counts, as in the search
+
+
+def repair(run: Run) -> Result:
+    """Search from the published plan; done as soon as nothing moved that need not."""
+    if not compiled_before("place_all"):
+        run.tell(None, None, "The search is compiled for this machine; that happens once.")
+    home = _home(run)
+    impossible, forced = must_go(model_of(run.problem), home)
+    floor = LOST * impossible + forced
+    order = Order(run.problem, (Part("repair", run.seed, home),), None, run.time_limit)
+    with Crew([order], floor=floor) as crew:
+        ledger = crew.run(until=run.until, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen, forced))
+    best = ledger.best(ledger.end())
+    if best is None:
+        return run.without(Status.UNKNOWN, bound=forced, statistics=Statistics(run.seconds, 1))
+    return _result(run, best, forced, proved=best.value <= floor)
+
+
+def _home(run: Run) -> list[int]:
+    """Where each meeting was published, from 0; -1: nowhere."""
+    places = run.previous.places if run.previous is not None else {}
+    return [places[one.id].slot - 1 if one.id in places else -1 for one in run.problem.meetings]
+
+
+def must_go(model: Model, home: list[int]) -> tuple[int, int]:
+    """How many meetings cannot be held at all, and how many published ones cannot stay, whatever one does."""
+    stuck = {one for one in range(model.meetings) if home[one] >= 0 and home[one] not in model.starts[one]}
+    nowhere = {one for one in range(model.meetings) if not model.starts[one]}
+    for one, starts in enumerate(model.starts):
+        if len(starts) == 1:
+            stuck |= _displaced(model, home, one, next(iter(starts)))
+    staying = [one for one in range(model.meetings) if home[one] >= 0 and one not in stuck]
+    at: Counter[int] = Counter()
+    for one in staying:
+        if model.pooled[one] and model.length[one] == 1:
+            at[home[one]] += 1
+    crowded = sum(max(0, count - model.room[slot]) for slot, count in at.items())
+    return len(nowhere), len(stuck - nowhere) + crowded
+
+
+def _displaced(model: Model, home: list[int], fixed: int, start: int) -> set[int]:
+    """Published meetings that are in the way of one with a single possible slot."""
+    if home[fixed] == start:
+        return set()
+    slots = range(start, start + model.length[fixed])
+    return {
+        other
+        for person in model.who[fixed]
+        for other in model.of[person]
+        if other != fixed
+        and home[other] >= 0
+        and home[other] < slots.stop
+        and home[other] + model.length[other] > start
+    }
+
+
+def _tell(run: Run, ledger: Ledger, forced: int) -> None:
+    best = ledger.best()
+    run.tell(None if best is None else best.value % LOST, forced)
+
+
+def _result(run: Run, plan: Event, forced: int, *, proved: bool) -> Result:
+    before = run.previous.places if run.previous is not None else {}
+    slots: dict[Id, int] = {
+        one.id: slot + 1 for one, slot in zip(run.problem.meetings, plan.slots, strict=True) if slot >= 0
+    }
+    keep = {one: place.table for one, place in before.items() if slots.get(one) == place.slot}
+    places, homeless = tables_for(run.problem, slots, keep=keep)
+    schedule = Schedule({one.id: places[one.id] for one in run.problem.meetings if one.id in places})
+    moved = tuple(one for one, place in schedule.places.items() if one in before and before[one].slot != place.slot)
+    return run.result(
+        Status.OPTIMAL if proved and not homeless else Status.FEASIBLE,
+        schedule,
+        bound=forced,
+        statistics=Statistics(run.seconds, 1, "search"),
+        left_out=left_out(run.problem, schedule),
+        moved=moved,
+    )

@@ -1,0 +1,107 @@
+"""One call of `solve`: its limits, its clock, and the way every result leaves it: through the checker."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from meetinc.engine.scheduling.checker import Verdict, check
+from meetinc.engine.scheduling.problem import Id, Problem
+from meetinc.engine.scheduling.result import LeftOut, Mode, OnProgress, Progress, Result, Statistics, Status
+from meetinc.engine.scheduling.schedule import Schedule
+
+
+class UnsoundSchedule(AssertionError):
+    """A solver made a schedule that the independent checker refuses: a fault of the engine, never of the input."""
+
+
+@dataclass
+class Run:
+    """What was asked, and since when."""
+
+    problem: Problem
+    mode: Mode
+    time_limit: float
+    workers: int
+    seed: int
+    previous: Schedule | None = None
+    on_progress: OnProgress | None = None
+    cancel: Callable[[], bool] | None = None
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def until(self) -> float:
+        """When the limit is reached, on the monotonic clock."""
+        return self.began + self.time_limit
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken so far."""
+        return time.monotonic() - self.began
+
+    def left(self) -> float:
+        """Seconds to the limit."""
+        return max(0.0, self.until - time.monotonic())
+
+    def cancelled(self) -> bool:
+        """Whether the caller wants the best so far."""
+        return self.cancel is not None and self.cancel()
+
+    def tell(self, found: int | None, bound: int | None, note: str = "") -> None:
+        """Report progress, if anybody listens."""
+        if self.on_progress is not None:
+            self.on_progress(Progress(self.seconds, found, bound, note))
+
+    def judged(self, schedule: Schedule) -> Verdict:
+        """The checker's verdict; raises `UnsoundSchedule` when it finds a fault."""
+        verdict = check(self.problem, schedule, complete=self.mode is Mode.ALL)
+        if not verdict:
+            raise UnsoundSchedule(verdict.faults[0].text)
+        return verdict
+
+    def result(
+        self,
+        status: Status,
+        schedule: Schedule,
+        *,
+        bound: int | None,
+        statistics: Statistics,
+        left_out: tuple[LeftOut, ...] = (),
+        moved: tuple[Id, ...] = (),
+        conflict: tuple[str, ...] = (),
+    ) -> Result:
+        """A result whose schedule the checker has passed."""
+        verdict = self.judged(schedule)
+        return Result(
+            mode=self.mode,
+            status=status,
+            schedule=schedule,
+            breaks=verdict.breaks,
+            idle_slots=verdict.idle_slots,
+            value=verdict.value,
+            spread=verdict.spread,
+            table_changes=verdict.table_changes,
+            bound=bound,
+            left_out=left_out,
+            moved=moved,
+            conflict=conflict,
+            shortfall=self.shortfall(schedule),
+            statistics=statistics,
+        )
+
+    def without(
+        self, status: Status, *, bound: int | None, statistics: Statistics, conflict: tuple[str, ...] = ()
+    ) -> Result:
+        """A result without a schedule."""
+        return Result(self.mode, status, bound=bound, statistics=statistics, conflict=conflict)
+
+    def shortfall(self, schedule: Schedule) -> Mapping[Id, int]:
+        """Who has fewer meetings than they should."""
+        held: dict[Id, int] = {person.id: 0 for person in self.problem.participants}
+        for meeting in self.problem.meetings:
+            if meeting.id in schedule.places:
+                for one in meeting.participants:
+                    held[one] += 1
+        people = self.problem.participants
+        return {person.id: person.least - held[person.id] for person in people if held[person.id] < person.least}

@@ -1,0 +1,1 @@
+"""Proofs by satisfiability. Nothing here is imported before a proof begins."""

@@ -1,0 +1,88 @@
+"""Which table each meeting gets once its slot is known: people stay where they sit, if they can."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from meetinc.engine.scheduling.problem import Id, Meeting, Problem
+from meetinc.engine.scheduling.schedule import Place
+
+Seats = dict[Id, int]
+
+
+def tables_for(
+    problem: Problem, slots: Mapping[Id, int], *, keep: Mapping[Id, int] | None = None
+) -> tuple[dict[Id, Place], tuple[Id, ...]]:
+    """Places with tables for meetings that begin at `slots`, and the meetings for which there was none.
+
+    Within a slot the meetings are matched with tables by augmenting paths, so none is turned away that could be served
+    beside those already sitting. `keep` are tables that meetings would like to have.
+    """
+    starting: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in problem.meetings:
+        if meeting.id in slots:
+            starting[slots[meeting.id]].append(meeting)
+    room = _Room(problem, keep or {})
+    for slot in sorted(starting):
+        room.seat(slot, starting[slot])
+    places = {one: Place(slots[one], table) for one, table in room.table.items()}
+    return places, tuple(one for one in slots if one not in places)
+
+
+class _Room:
+    def __init__(self, problem: Problem, keep: Mapping[Id, int]) -> None:
+        self.problem = problem
+        self.keep = keep
+        self.table: Seats = {}
+        self.last: Seats = {}  # where each participant sat last
+        self.taken: dict[int, set[int]] = defaultdict(set)  # by slot, by meetings that began earlier
+
+    def seat(self, slot: int, meetings: list[Meeting]) -> None:
+        """Tables for all meetings that begin at the slot: long ones first, wishes before the rest."""
+        holder: dict[int, Meeting] = {}
+        choices = {meeting.id: self.choices(slot, meeting) for meeting in meetings}
+        order = sorted(meetings, key=lambda one: (-one.length, len(choices[one.id][1])))
+        for kept in (True, False):
+            for meeting in order:
+                wishes = [one for one in choices[meeting.id][0] if one not in holder]
+                wishes = [one for one in wishes if one == self.keep.get(meeting.id)] if kept else wishes
+                if wishes and meeting not in holder.values():
+                    holder[wishes[0]] = meeting
+        seated = {meeting.id for meeting in holder.values()}
+        for meeting in order:
+            if meeting.id not in seated:
+                _augment(choices, meeting, holder, set())
+        for table, meeting in holder.items():
+            self.table[meeting.id] = table
+            self.last.update(dict.fromkeys(meeting.participants, table))
+            for later in range(slot, slot + meeting.length):
+                self.taken[later].add(table)
+
+    def choices(self, slot: int, meeting: Meeting) -> tuple[list[int], list[int]]:
+        """The tables it would like, and all that can serve it from now to its end."""
+        slots = range(slot, slot + meeting.length)
+        free = {
+            table
+            for table in self.problem.allowed_tables(meeting)
+            if all(self.problem.is_open(table, one) and table not in self.taken[one] for one in slots)
+        }
+        wishes = [self.keep.get(meeting.id), *(self.last.get(person) for person in meeting.participants)]
+        return [table for table in wishes if table in free], sorted(free)
+
+
+def _augment(
+    choices: Mapping[Id, tuple[Iterable[int], list[int]]], meeting: Meeting, holder: dict[int, Meeting], seen: set[int]
+) -> bool:
+    tables = choices[meeting.id][1]
+    for table in tables:
+        if table not in holder:
+            holder[table] = meeting
+            return True
+    for table in tables:
+        if table not in seen:
+            seen.add(table)
+            if _augment(choices, holder[table], holder, seen):
+                holder[table] = meeting
+                return True
+    return False

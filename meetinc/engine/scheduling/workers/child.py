@@ -1,0 +1,61 @@
+"""A worker process: reads what to do from its standard input, writes events to its standard output, one JSON a line.
+
+Run by the crew as `python -m meetinc.engine.scheduling.workers.child`. Its parent may kill it at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from dataclasses import asdict
+from itertools import chain
+
+from meetinc.engine.scheduling.events import Work, interleave
+from meetinc.engine.scheduling.model import Model, model_of
+from meetinc.engine.scheduling.workers.orders import Order, Part
+
+
+def work_of(order: Order) -> Work:
+    """The order's works, taken in turn."""
+    model = model_of(order.problem)
+    return interleave([_work(model, order, part) for part in order.parts])
+
+
+def _work(model: Model, order: Order, part: Part) -> Work:
+    """One part's work; what it stands on is imported only now."""
+    if part.what == "prove":
+        from meetinc.engine.scheduling.sat.proof import prove
+
+        return prove(model, fairness=order.fairness)
+    if part.what == "bound":
+        from meetinc.engine.scheduling.dual import bound_value
+        from meetinc.engine.scheduling.greedy import quick_choice
+
+        return chain(quick_choice(model), bound_value(model))
+    if part.what == "choose":
+        from meetinc.engine.scheduling.compiled.choice import search_choice
+
+        return search_choice(model, fairness=order.fairness, seed=part.seed, seconds=order.seconds, first=part.first)
+    if part.what == "repair":
+        from meetinc.engine.scheduling.compiled.mending import mend
+
+        return mend(model, home=part.first or [], seed=part.seed)
+    from meetinc.engine.scheduling.compiled.search import search
+
+    return search(model, fairness=order.fairness, seed=part.seed, seconds=order.seconds, first=part.first)
+
+
+def main() -> None:
+    """Work until there is nothing left to do."""
+    order: Order = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by our own parent process
+    for event in work_of(order):
+        sys.stdout.write(json.dumps(asdict(event)) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (BrokenPipeError, KeyboardInterrupt):
+        sys.exit(1)

@@ -1,0 +1,175 @@
+"""Modes choose and repair: against going through every schedule, and their promises."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from meetinc.engine.scheduling import (
+    Meeting,
+    Participant,
+    Place,
+    Problem,
+    Result,
+    Schedule,
+    Status,
+    check,
+    solve,
+)
+from meetinc.engine.scheduling.compiled.choice import search_choice
+from meetinc.engine.scheduling.compiled.mending import mend
+from meetinc.engine.scheduling.dual import bound_value
+from meetinc.engine.scheduling.greedy import quick_choice
+from meetinc.engine.scheduling.model import model_of
+from meetinc.engine.scheduling.reasons import left_out
+from meetinc.engine.scheduling.repair import LOST, must_go
+from meetinc.engine.scheduling.tables import tables_for
+from tests.engine.problems import every_schedule, highest_value, small_problem
+
+
+def chosen(problem: Problem) -> Schedule:
+    plans = search_choice(model_of(problem), fairness=problem.fairness, seed=1, seconds=0.3, first=None)
+    best = min((event for event in plans if event.kind == "plan"), key=lambda event: (event.value, event.second))
+    slots = {one.id: slot + 1 for one, slot in zip(problem.meetings, best.slots, strict=True) if slot >= 0}
+    places, homeless = tables_for(problem, slots)
+    assert not homeless or model_of(problem).narrow
+    return Schedule(places)
+
+
+def test_choice_agrees_with_going_through_every_schedule() -> None:
+    for seed in range(60):
+        problem = small_problem(seed)
+        highest = highest_value(problem)
+
+        schedule = chosen(problem)
+        bounds = [-event.value for event in bound_value(model_of(problem))]
+
+        verdict = check(problem, schedule)
+        assert not verdict.faults, seed
+        assert min(bounds, default=highest) >= highest, seed
+        assert verdict.value == highest or model_of(problem).narrow, seed
+        assert len(left_out(problem, schedule)) == len(problem.meetings) - len(schedule), seed
+
+
+def test_plan_at_once_is_sound() -> None:
+    for seed in range(60):
+        problem = small_problem(seed)
+        (plan,) = quick_choice(model_of(problem))
+        slots = {one.id: slot + 1 for one, slot in zip(problem.meetings, plan.slots, strict=True) if slot >= 0}
+        places, _ = tables_for(problem, slots)
+
+        verdict = check(problem, Schedule(places))
+
+        assert not verdict.faults, seed
+        assert -plan.value == verdict.value or model_of(problem).narrow, seed
+
+
+PEOPLE = [Participant("ann", most=2), Participant("bob", frozenset({1, 2})), Participant("cy"), Participant("di")]
+
+
+def wishes(*meetings: Meeting, **rest: object) -> Problem:
+    facts = {"participants": PEOPLE, "meetings": meetings, "sessions": [3], "tables": 1} | rest
+    return Problem(**facts)  # type: ignore[arg-type]
+
+
+def reasons(result: Result) -> dict[object, str]:
+    return {one.id: one.reason for one in result.left_out}
+
+
+def test_choice_says_why_and_how_far() -> None:
+    problem = wishes(
+        Meeting("ab", ("ann", "bob"), value=5),
+        Meeting("ac", ("ann", "cy"), value=5),
+        Meeting("ad", ("ann", "di"), value=1),
+        Meeting("bc", ("bob", "cy"), value=1),
+        Meeting("cd", ("cy", "di"), value=3),
+    )
+
+    result = solve(problem, mode="choose", time_limit=60)
+
+    assert (result.value, result.bound, result.share, result.status) == (13, 13, 1.0, Status.OPTIMAL)
+    assert reasons(result) == {
+        "ad": "ann has 2 other meetings and takes no more.",
+        "bc": "bob has other meetings at slot 3.",
+    }
+
+
+def test_reasons_name_what_stands_in_the_way() -> None:
+    people = [*PEOPLE, Participant("eve", frozenset({1, 2, 3})), Participant("flo", gap=1), Participant("gus")]
+    problem = wishes(
+        Meeting("ce", ("cy", "eve")),
+        Meeting("fg", ("flo", "gus"), value=9),
+        Meeting("cf", ("cy", "flo"), slot=2),
+        Meeting("bd", ("bob", "di"), value=9),
+        Meeting("cd", ("cy", "di"), after=("bd",)),
+        Meeting("cg", ("cy", "gus"), slot=3),
+        participants=people,
+    )
+    schedule = Schedule({"fg": Place(1, 1), "bd": Place(3, 1)})
+
+    found = {one.id: one.reason for one in left_out(problem, schedule)}
+
+    assert found == {
+        "ce": "eve cannot be there at all.",
+        "cf": "At slot 2, when everybody is free, flo would not have the rest they need.",
+        "cd": "At slot 2, when everybody is free, it would not be in the order that was asked for.",
+        "cg": "At slot 3, when everybody is free, every table is taken.",
+    }
+
+
+def test_least_and_mutual_wishes_come_first() -> None:
+    people = [Participant(name) for name in "abc"] + [Participant("d", least=1)]
+    meetings = [Meeting("ab", ("a", "b"), 3, mutual=True), Meeting("ac", ("a", "c"), 5), Meeting("cd", ("c", "d"), 0)]
+    problem = Problem(people, meetings, sessions=[2], tables=1)
+
+    result = solve(problem, mode="choose", time_limit=60)
+
+    assert set(result.schedule.places) == {"ab", "cd"}
+    assert result.shortfall == {}
+
+
+def test_repair_moves_the_fewest() -> None:
+    for seed in range(60):
+        problem = dataclasses.replace(small_problem(seed), fairness=None)
+        plans = list(every_schedule(problem, whole=False))
+        published = plans[seed % len(plans)]
+        away = dataclasses.replace(problem.participants[0], forbidden=frozenset({1, 2}))
+        changed = dataclasses.replace(problem, participants=[away, *problem.participants[1:]])
+        model = model_of(changed)
+        if model.narrow:
+            continue
+        home = [published.places[one.id].slot - 1 if one.id in published.places else -1 for one in problem.meetings]
+
+        events = [event for event in mend(model, home=home, seed=1) if event.kind == "plan"]
+
+        best = min(event.value for event in events)
+        assert best == fewest_moves(changed, published), seed
+        impossible, forced = must_go(model, home)
+        assert impossible * LOST + forced <= best, seed
+
+
+def fewest_moves(problem: Problem, published: Schedule) -> int:
+    costs = []
+    for schedule in every_schedule(problem, whole=False):
+        before = published.places
+        moved = sum(one in before and before[one].slot != place.slot for one, place in schedule.places.items())
+        costs.append(LOST * (len(problem.meetings) - len(schedule)) + moved)
+    return min(costs)
+
+
+def test_repair_keeps_what_can_stay_and_names_what_cannot_be_held() -> None:
+    people = [Participant(one) for one in range(8)]
+    pairs = [(a, b) for a in range(8) for b in range(a)]
+    plan = solve(Problem(people, [Meeting(i, pair) for i, pair in enumerate(pairs)], [9], 4), time_limit=30).schedule
+    gone, late = Participant(0, frozenset(range(1, 10))), Participant(1, frozenset({1, 2}))
+    after = Problem([gone, late, *people[2:]], [Meeting(i, pair) for i, pair in enumerate(pairs)], [9], 4)
+
+    result = solve(after, mode="repair", previous=plan, time_limit=60)
+
+    lost = [i for i, pair in enumerate(pairs) if 0 in pair]
+    early = {i for i, pair in enumerate(pairs) if 1 in pair and i not in lost and plan.places[i].slot <= 2}
+    assert [one.id for one in result.left_out] == lost
+    assert {one.reason for one in result.left_out} == {"0 cannot be there at all."}
+    assert set(result.moved) >= early
+    assert result.bound == len(early)
+    stayed = set(result.schedule.places) - set(result.moved)
+    assert all(result.schedule.places[one] == plan.places[one] for one in stayed)
