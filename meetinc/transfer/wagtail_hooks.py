@@ -25,6 +25,4 @@ def transfer_menu() -> SubmenuMenuItem:
         OrganisersItem(_("Imports"), reverse("transfer_manage:imports"), icon_name="download", order=10),
         OrganisersItem(_("Exports"), reverse("transfer_manage:exports"), icon_name="upload", order=20),
     ]
-    return SubmenuMenuItem(
-        _("Imports and exports"), Menu(items=entries), name="transfer", icon_name="download", order=400
-    )
+    return SubmenuMenuItem(_("In and out"), Menu(items=entries), name="transfer", icon_name="download", order=400)
