@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from meetinc.accounts import conf
 from meetinc.accounts.models import (
+    AGREED,
     Account,
     AccountQuerySet,
     Consent,
     DataExport,
     Invitation,
-    LegalKind,
     LegalText,
     Role,
 )
@@ -159,7 +159,7 @@ def forget_versions() -> None:
 
 def texts_to_agree(language: str) -> list[LegalText]:
     """The texts that members agree to, as they hold now."""
-    return [text for kind in LegalKind if (text := legal_text(kind, language)) is not None]
+    return [text for kind in AGREED if (text := legal_text(kind, language)) is not None]
 
 
 def texts_waiting_for(account: Account, language: str) -> list[LegalText]:
@@ -170,7 +170,7 @@ def texts_waiting_for(account: Account, language: str) -> list[LegalText]:
 
 def agreed_versions(account: Account) -> dict[str, int]:
     """The newest version of each text that the account agreed to."""
-    given = Consent.objects.given().filter(account=account, kind__in=LegalKind.values).order_by()
+    given = Consent.objects.given().filter(account=account, kind__in=AGREED).order_by()
     return {row["kind"]: row["newest"] for row in given.values("kind").annotate(newest=Max("version"))}
 
 

@@ -86,8 +86,10 @@ def site_settings() -> MenuItem:
 
 @hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
 def legal_texts() -> MenuItem:
-    """Privacy and terms."""
-    return OrganisersItem(_("Privacy and terms"), reverse("accounts_manage:texts"), icon_name="doc-full", order=20)
+    """Imprint, privacy and terms."""
+    return OrganisersItem(
+        _("Imprint, privacy and terms"), reverse("accounts_manage:texts"), icon_name="doc-full", order=20
+    )
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from meetinc.accounts import queries
-from meetinc.accounts.models import LegalKind
+from meetinc.accounts.models import AGREED
 
 KEY = "accounts_agreed"
 
 
 def are_waiting(request: HttpRequest) -> bool:
     """Whether a text came that this account has not agreed to. Asks the database once per session and version."""
-    current = {kind: version for kind, version in queries.current_versions().items() if kind in LegalKind.values}
+    current = {kind: version for kind, version in queries.current_versions().items() if kind in AGREED}
     if not current or not request.actor.is_member:
         return False
     if request.session.get(KEY) == current:

@@ -43,7 +43,6 @@ class SiteSettings(models.Model):
     country = CountryField(_("country"), blank=True)
     admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.OPEN)
     domains = ArrayField(models.CharField(max_length=253), verbose_name=_("mail domains"), default=list, blank=True)
-    imprint = models.TextField(_("imprint"), blank=True)
 
     class Meta:
         verbose_name = _("site settings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -103,10 +104,34 @@ def test_everybody_reads_what_holds_and_what_held(client: Client) -> None:
 
 
 def test_a_text_that_is_not_written_says_so(client: Client, decide: Decide) -> None:
-    decide(imprint="Kamer, Rotterdam")
+    decide(sender_address="hello@kamer.example")
 
     assert b"not written" in client.get("/account/legal/terms/").content
-    assert b"Kamer, Rotterdam" in client.get("/account/legal/imprint/").content
+    imprint = client.get("/account/legal/imprint/").content
+    assert b"not written" in imprint
+    assert b"mailto:hello@kamer.example" in imprint
+
+
+def test_an_imprint_has_versions_and_asks_nobody(office: Client) -> None:
+    body = '{"blocks":[{"key":"a","text":"Havensingel 5","type":"unstyled","depth":0,"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}'
+    LegalTextFactory(kind="imprint", body="<p>Havensingel 4</p>", published_at=NOW - timedelta(days=400))
+    office.post(reverse("accounts_manage:draft", args=["imprint"]), {"language": "en", "body": body, "note": "Moved"})
+    text = LegalText.objects.get(published_at=None)
+    told = office.post(reverse("accounts_manage:publish", args=[text.pk]), follow=True).content.decode()
+    queries.forget_versions()
+
+    now = office.get("/account/legal/imprint/").content.decode()
+    old = office.get("/account/legal/imprint/1/").content.decode()
+    listed = office.get(reverse("accounts_manage:texts")).content.decode()
+
+    assert "Published." in told
+    assert "Havensingel 5" in now
+    assert "Version 2" in now
+    assert 'href="/account/legal/imprint/1/"' in now
+    assert ("Havensingel 4" in old, "no longer holds" in old) == (True, True)
+    assert "Moved" in listed
+    assert office.get("/people/").status_code == 200  # nobody is led to a text to agree to
+    assert queries.texts_to_agree("en") == []
 
 
 @pytest.mark.parametrize("path", ["poem/", "terms/9/"])

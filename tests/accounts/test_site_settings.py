@@ -76,10 +76,10 @@ def test_the_default_language_is_one_on_offer(settings: Settings) -> None:
 
 
 def test_organisers_save_the_settings(office: Client) -> None:
-    response = office.post(reverse("accounts_manage:site"), {**GOOD, "imprint": "Coolsingel 1"})
+    response = office.post(reverse("accounts_manage:site"), {**GOOD, "tagline": "Where trades meet"})
 
     assert response.status_code == 302
-    assert (site.current().name, site.current().imprint) == ("Kamer", "Coolsingel 1")
+    assert (site.current().name, site.current().tagline) == ("Kamer", "Where trades meet")
 
 
 def test_a_wrong_setting_keeps_what_was_typed(office: Client) -> None:

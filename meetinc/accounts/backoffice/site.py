@@ -20,12 +20,12 @@ from meetinc.core import site
 from meetinc.core.access import allow, organiser
 from meetinc.core.errors import REFUSED, DomainError
 
-TEXTS: Crumb = ("accounts_manage:texts", gettext_lazy("Privacy and terms"))
+TEXTS: Crumb = ("accounts_manage:texts", gettext_lazy("Imprint, privacy and terms"))
 
 
 @allow(organiser)
 def settings(request: HttpRequest) -> HttpResponse:
-    """Name, look, mail, languages, admission, imprint."""
+    """Name, look, mail, languages, admission."""
     form = SiteForm(request.POST or None, current=site.current())
     if request.method == "POST" and form.is_valid():
         commands.change_site_settings(actor=request.actor, values=form.values)
@@ -38,7 +38,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 @allow(organiser)
 def texts(request: HttpRequest) -> HttpResponse:
-    """All versions of privacy and terms."""
+    """All versions of imprint, privacy and terms."""
     return page(
         request,
         "texts.html",
@@ -127,7 +127,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a draft hold."""
     found = get_object_or_404(LegalText, pk=pk)
     act = partial(commands.publish_legal_text, actor=request.actor, text=found)
-    tried(request, act, _("Published. Members are asked to agree at their next visit."))
+    agreed = LegalKind(found.kind).is_agreed_to
+    done = _("Published. Members are asked to agree at their next visit.") if agreed else _("Published.")
+    tried(request, act, done)
     return redirect("accounts_manage:texts")
 
 

@@ -49,7 +49,7 @@ def edit_draft(*, actor: Actor, text: LegalText, body: str, note: str = "") -> L
 
 @transaction.atomic
 def publish_legal_text(*, actor: Actor, text: LegalText, now: datetime | None = None) -> LegalText:
-    """Let a text hold from now on. Members are asked to agree at their next visit."""
+    """Let a text hold from now on. Members are asked to agree at their next visit to what is agreed to."""
     require(policy.can_organise(actor))
     text = _locked_draft(text)
     text.published_at, text.published_by_id = now or timezone.now(), actor.account_id

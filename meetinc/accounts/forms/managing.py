@@ -82,7 +82,7 @@ class LegalTextForm(forms.Form):
     body = forms.CharField(label=_("Text"))
     note = LineField(
         label=_("What changed"), max_length=300, required=False,
-        help_text=_("Members read it when they are asked to agree."),
+        help_text=_("It stands in the list of versions, and where members are asked to agree."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, text: LegalText | None = None, without: Collection[str] = (), **kwargs: Any) -> None:

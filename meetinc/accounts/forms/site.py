@@ -56,10 +56,6 @@ class SiteForm(forms.Form):
         label=_("Mail domains"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One a line, such as chamber.example. Only for admission by mail domain."),
     )  # fmt: skip
-    imprint = TextField(
-        label=_("Imprint"), required=False, widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Who runs this site, and how to reach them."),
-    )  # fmt: skip
 
     def __init__(self, *args: Any, current: SiteSettings, **kwargs: Any) -> None:
         facts = {name: getattr(current, name) for name in self.base_fields}

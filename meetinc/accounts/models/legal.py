@@ -1,4 +1,4 @@
-"""What members agree to (privacy, terms), version by version, and who agreed to which. The imprint is a site setting."""
+"""Imprint, privacy and terms, version by version, and who agreed to which. Nobody agrees to an imprint."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ class LegalKind(models.TextChoices):
 
     TERMS = "terms", _("Terms of use")
     PRIVACY = "privacy", _("Privacy")
+    IMPRINT = "imprint", _("Imprint")
+
+    @property
+    def is_agreed_to(self) -> bool:
+        """Whether members agree to it. An imprint only says who runs the site."""
+        return self in AGREED
+
+
+AGREED = (LegalKind.TERMS, LegalKind.PRIVACY)
 
 
 class LegalTextQuerySet(models.QuerySet["LegalText"]):

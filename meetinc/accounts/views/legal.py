@@ -11,18 +11,13 @@ from meetinc.accounts import commands, queries, waiting_texts
 from meetinc.accounts.adapters import HOME
 from meetinc.accounts.forms.own import AgreeForm
 from meetinc.accounts.models import Account, LegalKind, LegalText
-from meetinc.core import site
 from meetinc.core.access import allow, public, signed_in
 from meetinc.core.errors import REFUSED
-
-IMPRINT = "imprint"
 
 
 @public(cache=True)
 def legal(request: HttpRequest, kind: str) -> HttpResponse:
     """A text as it holds now."""
-    if kind == IMPRINT:
-        return render(request, "accounts/imprint.html", {"imprint": site.current().imprint})
     if kind not in LegalKind.values:
         raise Http404
     text = queries.legal_text(kind, get_language() or "")

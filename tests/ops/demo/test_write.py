@@ -81,8 +81,8 @@ def test_everything_that_was_planned_is_there_and_holds_together() -> None:
 @pytest.mark.usefixtures("_demo")
 def test_site_is_the_chamber_its_roles_come_home_and_only_the_latest_meets_send_mail() -> None:
     assert SiteSettings.objects.get().name == "Kamer Maas & Rijn"
-    assert "This is a demo." in SiteSettings.objects.get().imprint
-    assert LegalText.objects.published().count() == 2
+    assert "This is a demo." in LegalText.objects.published().get(kind="imprint").body
+    assert LegalText.objects.published().count() == 3
     assert set(OutgoingMail.objects.values_list("to", flat=True)) == {
         "member@demo.invalid", "business@demo.invalid", "organiser@demo.invalid", "owner@demo.invalid",
         "khalid.al.mansoori@mina-cold-chain.example",

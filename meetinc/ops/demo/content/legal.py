@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-IMPRINT: Final = """This is a demo. Kamer Maas & Rijn does not exist, and neither does anybody on this site.
-
-Kamer Maas & Rijn, Havensingel 4, Rotterdam
-Register number 00000000 in an invented register
-Responsible for what is written here: Willemijn de Graaf-Bosch, director
-
-office@kamer-maas-rijn.example, weekdays from nine to five
+IMPRINT: Final = """
+<p><b>This is a demo.</b> Kamer Maas &amp; Rijn does not exist, and neither does anybody on this site.</p>
+<p>Kamer Maas &amp; Rijn, Havensingel 4, Rotterdam<br>Register number 00000000 in an invented register<br>
+Responsible for what is written here: Willemijn de Graaf-Bosch, director</p>
+<p>office@kamer-maas-rijn.example, weekdays from nine to five</p>
 """
 PRIVACY: Final = """
 <p><b>This is a demo.</b> Do not enter anything about real people; everybody who opens it can read it.</p>

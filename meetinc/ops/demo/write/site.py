@@ -38,8 +38,9 @@ SETTINGS: Final = {
 
 def write_site(now: datetime) -> None:
     """Name the site and publish its texts."""
-    change_site_settings(actor=DEMO, values={**SETTINGS, "imprint": legal.IMPRINT})
-    for kind, body in ((LegalKind.PRIVACY, legal.PRIVACY), (LegalKind.TERMS, legal.TERMS)):
+    change_site_settings(actor=DEMO, values=SETTINGS)
+    texts = {LegalKind.IMPRINT: legal.IMPRINT, LegalKind.PRIVACY: legal.PRIVACY, LegalKind.TERMS: legal.TERMS}
+    for kind, body in texts.items():
         text = draft_legal_text(actor=DEMO, kind=kind, language="en", body=body)
         publish_legal_text(actor=DEMO, text=text, now=now - timedelta(days=1001))
 
