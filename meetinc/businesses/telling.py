@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_countries import countries
 
-from meetinc.businesses.models import Business, Position
+from meetinc.businesses.models import Business, BusinessDocument, Position, Product
 from meetinc.core.directory.labels import industry_labels
 from meetinc.core.errors import Text
 
 COUNTRIES: Final = frozenset({"country", "register_country", "markets"})
 PICTURES: Final = frozenset({"logo", "logo_dark", "cover"})
 ROLES: Final = dict(Position.Role.choices)
+CODED: Final = frozenset({"products", "documents"})  # rows that end in a code
+CODES: Final = {**dict(Product.Kind.choices), **dict(BusinessDocument.Audience.choices)}
 
 LABELS: Final[Mapping[str, Text]] = {
     "name": gettext_lazy("Name"),
@@ -79,4 +81,6 @@ def _names(field: str, values: Sequence[str]) -> list[str]:
         return [str(dict(Business.Size.choices).get(value, value)) for value in values]
     if field.startswith("position_"):
         return [str(ROLES.get(value, value)) for value in values]
+    if field in CODED:
+        return [", ".join(str(CODES.get(part, part)) for part in value.split(", ")) for value in values]
     return list(values)

@@ -58,6 +58,7 @@ def test_document_is_kept_handed_out_and_forgotten(settings: Any, tmp_path: Path
 
     answer = document_answer(kept)
     content = answer.getvalue()
+    answer.close()
     [file] = (tmp_path / "documents").iterdir()
     discard_document(kept)
 
