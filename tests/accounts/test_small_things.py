@@ -221,7 +221,7 @@ def test_the_overview_stays_within_its_queries(client: Client, django_assert_max
     client.force_login(account)
     client.get(reverse("accounts:overview"))
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get(reverse("accounts:overview"))
 
 

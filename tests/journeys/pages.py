@@ -22,6 +22,8 @@ MEMBER = (
     "/meets/?tab=sent",
     "/meets/?tab=coming",
     "/meets/?tab=past",
+    "/notifications/",
+    "/notifications/choices/",
     "/account/",
     "/account/edit/",
     "/account/email/",

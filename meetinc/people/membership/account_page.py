@@ -12,9 +12,9 @@ from meetinc.people.membership import queries
 
 def part_for(actor: Actor) -> Part | None:
     """Status, number, dates and groups; nothing for whoever has neither."""
-    held = queries.own_membership(actor)
-    groups = ", ".join(str(group) for group in queries.groups_of(actor))
-    facts = [(_("Groups"), groups)]
+    standing = queries.own_standing(actor)
+    held = standing.membership
+    facts = [(_("Groups"), ", ".join(standing.groups))]
     if held is not None:
         facts[:0] = [
             (_("Status"), held.get_status_display()),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q, QuerySet, Value
 
 from meetinc.core.actor import Actor
 from meetinc.core.directory.asking import named
@@ -52,16 +53,24 @@ def groups_visible_to(actor: Actor) -> QuerySet[MemberGroup]:
     return MemberGroup.objects.annotate(size=Count("places")).order_by("name", "pk")
 
 
-def groups_of(actor: Actor) -> QuerySet[MemberGroup]:
-    """The groups that the actor's own person is in."""
-    return MemberGroup.objects.filter(places__person__account_id=actor.account_id or 0)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one may know of oneself: the membership, if there is one, and the names of groups."""
+
+    membership: Membership | None
+    groups: list[str]
 
 
-def own_membership(actor: Actor) -> Membership | None:
-    """The actor's own."""
-    if actor.account_id is None:
-        return None
-    return Membership.objects.filter(person__account_id=actor.account_id).first()
+def own_standing(actor: Actor) -> Standing:
+    """The actor's own membership and groups, in one query."""
+    named_groups = ArrayAgg(
+        "member_groups__name", filter=Q(member_groups__isnull=False), order_by="member_groups__name", default=Value([])
+    )
+    own = Person.objects.filter(account_id=actor.account_id or 0).select_related("membership")
+    person = own.annotate(group_names=named_groups).first()
+    if person is None:
+        return Standing(None, [])
+    return Standing(getattr(person, "membership", None), person.group_names)
 
 
 def people_to_manage(actor: Actor) -> PersonQuerySet:

@@ -27,11 +27,13 @@ def member_menu(context: Context) -> Props:
     """Sign in and join for visitors; for members their menu."""
     request = _request(context)
     signed_in = request.actor.is_signed_in
+    links = navigation.links(request, "member")
     return {
         "signed_in": signed_in,
         "name": getattr(request.user, "name", "") or getattr(request.user, "email", "") if signed_in else "",
         "id": request.actor.account_id or 0,
-        "links": navigation.links(request, "member"),
+        "links": links,
+        "waiting": sum(link.waiting for link in links),
         "sign_in": navigation.address("account_login"),
         "join": navigation.address("account_signup"),
         "sign_out": navigation.address("account_logout"),

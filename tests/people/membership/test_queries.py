@@ -48,11 +48,11 @@ def test_nobody_else_sees_memberships_and_groups() -> None:
     own, stranger = actor_of(held.person), actor_of(MemberFactory.create())
 
     assert list(queries.memberships_visible_to(own)) == [held]
-    assert list(queries.groups_of(own)) == [group]
+    assert queries.own_standing(own) == queries.Standing(held, [group.name])
     for actor in (stranger, Actor.visitor()):
         assert not queries.memberships_visible_to(actor)
         assert not queries.groups_visible_to(actor)
-        assert not queries.groups_of(actor)
+        assert queries.own_standing(actor) == queries.Standing(None, [])
         assert not queries.members_found(actor, Wanted(), today=TODAY)
         assert queries.lapsed_count(actor, today=TODAY) == 0
         assert not policy.can_see_membership(actor, held.person)

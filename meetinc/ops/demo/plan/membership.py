@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from meetinc.accounts.demo import is_demo_address
 from meetinc.ops.demo.plan.shape import PlannedMembership, PlannedPerson
 
 PROSPECT, SUSPENDED, LEFT = 19, 47, 41  # every so many-th member
@@ -47,7 +48,7 @@ def _planned(person: PlannedPerson, number: int, now: datetime) -> PlannedMember
 
 
 def _standing(person: PlannedPerson, number: int, now: datetime) -> tuple[str, date | None]:
-    if person.site_role or number <= FOUNDERS:
+    if is_demo_address(person.email) or number <= FOUNDERS:
         return "active", None
     if number % LEFT == 0:
         return "left", max(person.joined.date(), now.date() - timedelta(days=20))
