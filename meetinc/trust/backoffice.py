@@ -9,16 +9,18 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, moderator
 from meetinc.core.audit import history_of
 from meetinc.core.errors import DomainError, Text
+from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.core.pictures import Picture
 from meetinc.trust import commands, policy, queries
 from meetinc.trust.forms import AnswerForm, DecideForm, FindForm
@@ -26,17 +28,29 @@ from meetinc.trust.models import Appeal, Case, Decision
 from meetinc.trust.reportables import kind_named
 
 PER_PAGE = 50
+COLUMNS = (  # without who reported: such a file is passed on
+    Column("kind", gettext_lazy("What"), lambda case: case.kind),
+    Column("title", gettext_lazy("Name"), lambda case: case.title),
+    Column("part", gettext_lazy("Part"), lambda case: case.part),
+    Column("state", gettext_lazy("State"), lambda case: case.state),
+    Column("reports", gettext_lazy("Reports"), lambda case: case.number),
+    Column("opened", gettext_lazy("Opened"), lambda case: case.opened_at),
+    Column("decided", gettext_lazy("Decided"), lambda case: case.decided_at),
+)
 QUEUE: Crumb = ("trust_manage:queue", gettext_lazy("Reports"))
 
 
 @require_safe
 @allow(moderator)
-def queue(request: HttpRequest) -> HttpResponse:
-    """The cases, to be narrowed; those that wait longest first."""
+def queue(request: HttpRequest) -> HttpResponseBase:
+    """The cases, to be narrowed and exported; those that wait longest first."""
     asked = request.GET if "state" in request.GET else {**request.GET.dict(), "state": Case.State.OPEN}
     form = FindForm(asked)
     chosen = form.cleaned_data if form.is_valid() else {}
-    found = Paginator(queries.queue(request.actor, **chosen), PER_PAGE).get_page(request.GET.get("p"))
+    rows = queries.queue(request.actor, **chosen)
+    if request.GET.get("form") in FORMATS:
+        return list_answer(COLUMNS, rows.iterator(chunk_size=1000), name="reports", form=request.GET["form"])
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     return page(
         request,
         "trust/manage/queue.html",
@@ -45,7 +59,23 @@ def queue(request: HttpRequest) -> HttpResponse:
         form=form,
         found=found,
         cases=_with_labels(found),
+        formats=FORMATS,
     )
+
+
+@require_POST
+@allow(moderator, limit="60/h/user")
+def dismiss(request: HttpRequest) -> HttpResponse:
+    """Decide of all cases that are ticked that no rule was broken."""
+    ticked = [number for number in request.POST.getlist("ticked") if number.isdecimal()]
+    done, refused = commands.dismiss_many(
+        actor=request.actor, cases=queries.cases_visible_to(request.actor).filter(pk__in=ticked).order_by("pk")
+    )
+    told = ngettext("Decided about %(count)d case.", "Decided about %(count)d cases.", done) % {"count": done}
+    messages.success(request, told if ticked else _("Tick at least one case."))
+    for case_refused, reason in refused:
+        messages.warning(request, f"{case_refused}: {reason}")
+    return redirect("trust_manage:queue")
 
 
 @allow(moderator, limit="200/h/user")

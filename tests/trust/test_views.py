@@ -105,6 +105,12 @@ def test_the_queue_and_a_case(client: Client, settings: Settings) -> None:
     assert "Anna Berg" in text(client, "/manage/reported/")
     assert "Anna Berg" not in text(client, "/manage/reported/?state=decided")
     assert "Anna Berg" in text(client, "/manage/reported/?state=&words=anna&kind=people.person&category=spam")
+    file = b"".join(client.get("/manage/reported/?form=csv").streaming_content).decode()
+    assert "Anna Berg" in file
+    assert account_of(anna).email not in file
+    client.post("/manage/reported/dismiss/", {"ticked": [str(case_about(MemberFactory.create()).pk)]})
+    assert Decision.objects.get().kind == "none"
+    Decision.objects.all().delete()
     here = reverse("trust_manage:case", args=[made[0].case_id])
     page = text(client, here)
     assert "Sells watches" in page
@@ -115,7 +121,8 @@ def test_the_queue_and_a_case(client: Client, settings: Settings) -> None:
     client.post(here, {"kind": "limit", "because": "Enough.", "until": until, "misused": [str(made[0].pk)]})
     decision = Decision.objects.get()
     assert (decision.kind, decision.until.date() > timezone.localdate() + timedelta(days=2)) == ("limit", True)
-    assert sorted(Report.objects.values_list("outcome", flat=True)) == ["misuse", "upheld", "upheld"]
+    about = Report.objects.filter(case=decision.case)
+    assert sorted(about.values_list("outcome", flat=True)) == ["misuse", "upheld", "upheld"]
 
     commands.appeal(actor=actor_of(anna), decision=decision, words="Please.")
     answer = reverse("trust_manage:answer", args=[decision.case_id, decision.pk])
