@@ -144,6 +144,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no others; the first start compresses half as many
 
 # -- accounts ------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Account"

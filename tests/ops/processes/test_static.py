@@ -31,6 +31,7 @@ def test_files_are_collected_once(source: Path, settings: Settings) -> None:
 
     collected = {file.suffix for file in Path(settings.STATIC_ROOT).glob("site.*.css*")}
     assert collected == {".css", ".br", ".gz"}
+    assert not (Path(settings.STATIC_ROOT) / "site.css").exists()  # nobody asks for it, so it is not compressed either
 
 
 def test_change_is_collected_and_what_pages_still_use_stays(source: Path, settings: Settings) -> None:
