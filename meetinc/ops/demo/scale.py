@@ -64,8 +64,9 @@ TARGETS: Final = {
     ),
     "person": Target(
         Person._meta.db_table,
-        ("id", "slug", "name", "sorted_as", "headline", "about", "city", "country", "timezone", "languages", "visible_to", "listed",
-         "shown", "taking_meets", "sort_key", "letter", "name_words", "facets", "version", "created_at", "updated_at"),
+        ("id", "slug", "name", "sorted_as", "headline", "about", "city", "country", "timezone", "languages", "visible_to",
+         "name_in_script", "contact_email", "contact_phone", "contact_address", "audiences", "refuses_search", "refuses_ai",
+         "welcome_step", "completeness", "listed", "shown", "taking_meets", "sort_key", "letter", "name_words", "facets", "version", "created_at", "updated_at"),
     ),
     "position": Target(
         Position._meta.db_table,
@@ -79,6 +80,7 @@ TARGETS: Final = {
     "person_tag": Target(PersonLine.tags.through._meta.db_table, ("personline_id", "tag_id")),
 }  # fmt: skip
 COMPLETENESS: Final = 80  # of every firm of a crowd: all but logo, website and products
+PERSON_COMPLETENESS: Final = 82  # of everybody in it: all but photo and position
 COUNTED: Final = ("business", "person", "business_line", "person_line")  # whose ids are given out here
 
 
@@ -178,7 +180,7 @@ class Crowd:
             pk, f"{key.replace(' ', '-')[:70]}-{pk}", name, "", trade.taglines[number % len(trade.taglines)],
             "\n\n".join(group[number % len(group)] for group in trade.about), "", "", city, country.code,
             1900 + number % 120, size, "", "", "", "", "", [], self.now, "{}", COMPLETENESS, True, "import", key, index_letter(key), sorted(set(words(name))),
-            [f"l:{index_letter(key)}", f"c:{country.code}", f"s:{size}", *industry_facets, *_tag_facets(offer, need)],
+            [f"l:{index_letter(key)}", f"c:{country.code}", f"p:{country.code}/{city}", f"s:{size}", *industry_facets, *_tag_facets(offer, need)],
             1, self.now, self.now,
         ))  # fmt: skip
         tables["business_industry"].append((pk, industry_id))
@@ -210,9 +212,11 @@ class Crowd:
         tables["person"].append((
             pk, f"{sort_key(whole).replace(' ', '-')[:70]}-{pk}", whole, family_first,
             f"{headline[:1].upper()}{headline[1:]}", trade.days[number % len(trade.days)], city, country,
-            zone_of(country, city), list(COUNTRIES[country].languages), "everyone" if number % 20 else "members", True, True,
+            zone_of(country, city), list(COUNTRIES[country].languages), "everyone" if number % 20 else "members",
+            "", "", "", "", "{}", False, False, 1, PERSON_COMPLETENESS, True, True,
             taking, key, index_letter(key), sorted(set(words(f"{whole} {family_first}"))),
-            [f"l:{index_letter(key)}", f"c:{country}", *(["m:yes"] if taking else []), *industry_facets, *_tag_facets(offer, need)],
+            [f"l:{index_letter(key)}", f"c:{country}", f"p:{country}/{city}", *(f"g:{each}" for each in COUNTRIES[country].languages),
+             *(["m:yes"] if taking else []), *industry_facets, *_tag_facets(offer, need)],
             1, self.now, self.now,
         ))  # fmt: skip
         tables["person_industry"].append((pk, industry_id))
