@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from meetinc.accounts.models import Account
-from meetinc.core.vocabulary import Industry
+from meetinc.core.vocabulary import Goal, Industry
 from tests.architecture.routes import Route, routes
 
 PAGES = [route for route in routes() if route.name and not route.arguments and not route.path.startswith("manage/")]
@@ -42,10 +42,11 @@ def sign_in(client: Client, account: Account) -> None:
 
 def data_on_pages() -> list[str]:
     """Words that the world wrote and that are the same in every language: places of clocks, languages by their own
-    names, industries as Eurostat calls them."""
+    names, industries as Eurostat calls them, goals as the operator words them."""
     places = {part.replace("_", " ") for zone in available_timezones() for part in zone.split("/")}
     languages = {get_language_info(code)["name_local"] for code, _name in settings.LANGUAGES if code != "en-xa"}
-    return [*places, *languages, *Industry.objects.values_list("title", flat=True)]
+    goals = Goal.objects.values_list("label", flat=True)
+    return [*places, *languages, *Industry.objects.values_list("title", flat=True), *goals]
 
 
 def is_page(answer: HttpResponse) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from urllib.parse import quote
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_safe
 from meetinc.core.access import public
 from meetinc.core.addresses import absolute
 from meetinc.people.cards.of_person import card_of
+from meetinc.people.cards.qr import qr_svg
 from meetinc.people.cards.vcard import VERSIONS, Version, vcard
 from meetinc.people.models import Person
 from meetinc.people.profile import seen_by
@@ -46,18 +45,9 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 def code(request: HttpRequest, slug: str) -> HttpResponse:
     """The address of a profile as a QR code, for slides, badges and cards of paper."""
     person = _open_to(request, slug)
-    drawn = io.BytesIO()
-    segno.make_qr(absolute(person.get_absolute_url()), error="m").save(
-        drawn,
-        kind="svg",
-        border=4,
-        scale=8,
-        dark="#111111",
-        light="#ffffff",
-        xmldecl=False,
-        title=_("The profile of %(name)s") % {"name": person.name},
-    )
-    answer = HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+    title = _("The profile of %(name)s") % {"name": person.name}
+    drawn = qr_svg(absolute(person.get_absolute_url()), title=title)
+    answer = HttpResponse(drawn, content_type="image/svg+xml")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     answer.headers["Content-Security-Policy"] = NOT_RUN
     tell(answer, wishes_of(person, is_open=False))
