@@ -26,7 +26,7 @@ class LineField(forms.CharField):
     """One line that people read: cleaned of what cannot be seen before its length is judged."""
 
     def to_python(self, value: Any) -> Any:
-        return _seen(super().to_python(value), clean_line)
+        return _seen(super().to_python(value) or "", clean_line)
 
 
 class TextField(forms.CharField):
@@ -40,7 +40,7 @@ class TextField(forms.CharField):
             self.widget.attrs["rows"] = rows
 
     def to_python(self, value: Any) -> Any:
-        return _seen(super().to_python(value), clean_text)
+        return _seen(super().to_python(value) or "", clean_text)
 
 
 def _seen(typed: str, clean: Callable[[str], str]) -> str:

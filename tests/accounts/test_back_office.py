@@ -161,6 +161,7 @@ def test_the_list_of_accounts_stays_within_its_queries(
         office.get(reverse("accounts_manage:accounts"))
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_wagtails_questions_for_documents_and_pictures_are_answered(office: Client) -> None:
     portrait = picture()
 
