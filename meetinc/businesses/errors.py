@@ -30,6 +30,13 @@ class LastOwner(DomainError):
     message = _("This is the last owner. Hand the page over to a colleague, or make somebody else owner first.")
 
 
+class NoName(DomainError):
+    """Nothing of the name can be seen."""
+
+    message = _("Write a name that can be read.")
+    field = "name"
+
+
 class NoProfile(DomainError):
     """Positions are held by people."""
 

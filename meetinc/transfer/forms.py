@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.transfer.kinds import Kind
 from meetinc.transfer.models import ImportRun
 from meetinc.transfer.models.runs import Choice, Companies
+from meetinc.web.forms import TextField
 
 ACCEPTED = ".csv,.txt,.tsv,.xlsx,.vcf,.vcard,text/csv,text/vcard"
 
@@ -94,6 +95,6 @@ class WriteForm(forms.Form):
 class MessageForm(forms.Form):
     """A word in the invitations."""
 
-    message = forms.CharField(
+    message = TextField(
         label=_("A word to them"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.trust.models import Case, Decision, Report
 from meetinc.trust.reportables import Kind, kinds
 from meetinc.trust.reportables.kinds import WHOLE
+from meetinc.web.forms import TextField
 
 ENTIRE = "all"  # in forms; a choice needs a value
 
@@ -26,7 +27,7 @@ class ReportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what comes closest.")},
     )
-    words = forms.CharField(
+    words = TextField(
         label=_("In your words"),
         help_text=_("What should somebody look at? Who decides sees your name; whom it is about never does."),
         max_length=2000,
@@ -50,7 +51,7 @@ class ReportForm(forms.Form):
 class AppealForm(forms.Form):
     """Why a decision is wrong."""
 
-    words = forms.CharField(
+    words = TextField(
         label=_("Why is the decision wrong?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -61,7 +62,7 @@ class AppealForm(forms.Form):
 class HiddenTextForm(forms.Form):
     """One's own text, changed while others do not see it."""
 
-    text = forms.CharField(label=_("Your text"), max_length=4000, required=False, widget=forms.Textarea)
+    text = TextField(label=_("Your text"), max_length=4000, required=False, widget=forms.Textarea)
 
 
 class FindForm(forms.Form):
@@ -97,14 +98,14 @@ class DecideForm(forms.Form):
         help_text=_("For a limit or a suspension; hiding may also have an end. It ends by itself on that day."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    because = forms.CharField(
+    because = TextField(
         label=_("Reason"),
         max_length=1000,
         required=False,
         help_text=_("Whom it concerns reads it. Do not write anything that tells who reported."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    note = forms.CharField(
+    note = TextField(
         label=_("Note for colleagues"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     misused = forms.MultipleChoiceField(
@@ -142,7 +143,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose an answer.")},
     )
-    because = forms.CharField(
+    because = TextField(
         label=_("Reason"),
         max_length=1000,
         help_text=_("Whom it concerns reads it."),

@@ -9,7 +9,15 @@ import pytest
 
 from meetinc.businesses import commands
 from meetinc.businesses.domains import domain_of
-from meetinc.businesses.errors import AlreadyThere, DomainTaken, EditedMeanwhile, LastOwner, NoProfile, PositionOver
+from meetinc.businesses.errors import (
+    AlreadyThere,
+    DomainTaken,
+    EditedMeanwhile,
+    LastOwner,
+    NoName,
+    NoProfile,
+    PositionOver,
+)
 from meetinc.businesses.models import Business, Position
 from meetinc.core import audit
 from meetinc.core.actor import Actor
@@ -342,3 +350,16 @@ def test_erased_person_holds_and_vouches_for_nothing() -> None:
     vouched.refresh_from_db()
     assert [position.person for position in business.positions.all()] == [other]
     assert (vouched.confirmed_by, vouched.confirmed_how) == (None, "system")
+
+
+def test_page_holds_only_what_can_be_seen() -> None:
+    business = commands.create_business(actor=SYSTEM, name="\u202eNord\x07 Werk", about="One\r\ntwo\u200b")
+
+    assert (business.name, business.about) == ("Nord Werk", "One\ntwo")
+    for write in (
+        lambda: commands.create_business(actor=SYSTEM, name="\u200b"),
+        lambda: commands.edit_business(actor=SYSTEM, business=business, name="\x07"),
+    ):
+        with pytest.raises(NoName):
+            write()
+    assert Business.objects.get().name == "Nord Werk"

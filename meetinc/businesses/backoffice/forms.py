@@ -10,6 +10,7 @@ from django_countries import countries
 
 from meetinc.businesses.queries import OWNERSHIP, person_meant
 from meetinc.core.actor import Actor
+from meetinc.web.forms import TextField
 
 ANY = ("", _("All"))
 LISTED = [ANY, ("yes", _("In the directory")), ("no", _("Not in the directory"))]
@@ -80,7 +81,7 @@ class DomainForm(forms.Form):
 class AnswerForm(forms.Form):
     """A word to the claimant."""
 
-    answer = forms.CharField(
+    answer = TextField(
         label=_("Word to the claimant"),
         max_length=1000,
         required=False,

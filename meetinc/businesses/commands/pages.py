@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from meetinc.businesses.commands.changes import note_changes
 from meetinc.businesses.commands.facts import BusinessChanges, BusinessFacts
 from meetinc.businesses.commands.parts import RELATED, write_related
 from meetinc.businesses.domains import domain_of
-from meetinc.businesses.errors import DomainTaken, EditedMeanwhile, NoProfile
+from meetinc.businesses.errors import DomainTaken, EditedMeanwhile, NoName, NoProfile
 from meetinc.businesses.events import BusinessCreated, BusinessEdited
 from meetinc.businesses.facets import refresh_facets
 from meetinc.businesses.models import Business, OldAddress, Position
@@ -27,9 +27,11 @@ from meetinc.core.constraints import constraint_as
 from meetinc.core.directory.slugs import take_slug
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish
+from meetinc.core.writing import clean_line, clean_text
 from meetinc.people.models import Person
 from meetinc.people.queries import person_of
 
+TEXTS = frozenset({"about"})  # of several lines
 DERIVED = ("sort_key", "letter", "name_words", "domain", "slug")
 
 
@@ -52,12 +54,12 @@ def create_business(
     if founder is None and not (actor.is_system or actor.is_organiser):
         raise NoProfile
     business = Business(
-        name=name,
+        name=as_seen("name", name),
         slug=take_slug(Business.objects.all(), name, fallback=FALLBACK, also=[OldAddress.objects.all()]),
         source=source,
         domain=domain_of(facts.get("website", "")),
         claimed_at=timezone.now() if founder is not None else None,
-        **{field: value for field, value in facts.items() if field not in RELATED},
+        **{field: as_seen(field, value) for field, value in facts.items() if field not in RELATED},
     )
     with constraint_as("business_domain_unique", DomainTaken):
         business.save(force_insert=True)
@@ -119,6 +121,16 @@ def tell_edited(actor: Actor, business: Business, changed: list[str]) -> None:
     publish(BusinessEdited(business_id=business.pk))
 
 
+def as_seen(field: str, value: Any) -> Any:
+    """A fact without what cannot be seen. Raises `NoName` for a name of which nothing can."""
+    if not isinstance(value, str):
+        return value
+    seen = clean_text(value) if field in TEXTS else clean_line(value)
+    if field == "name" and not seen:
+        raise NoName
+    return seen
+
+
 def _make_owner(business: Business, founder: Person, title: str) -> None:
     """The creator owns the page from the start."""
     Position.objects.create(
@@ -136,6 +148,6 @@ def _write_fields(business: Business, changes: BusinessChanges) -> None:
     """Set the columns, and the domain that follows from the website."""
     for field, value in changes.items():
         if field not in RELATED:
-            setattr(business, field, value)
+            setattr(business, field, as_seen(field, value))
     if "website" in changes:
         business.domain = domain_of(business.website)

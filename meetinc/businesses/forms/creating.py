@@ -12,6 +12,7 @@ from meetinc.businesses.commands import BusinessFacts
 from meetinc.businesses.forms.sections import NOT_SAID
 from meetinc.businesses.models import Business
 from meetinc.businesses.queries import businesses_named
+from meetinc.web.forms import LineField
 from meetinc.web.profile_fields import TradesField
 
 FACTS = ("tagline", "website", "city", "country", "size", "industries")
@@ -20,19 +21,17 @@ FACTS = ("tagline", "website", "city", "country", "size", "industries")
 class NewBusinessForm(forms.Form):
     """What a new page begins with."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
-    )
-    tagline = forms.CharField(label=_("What the business does, in one line"), max_length=160, required=False)
+    name = LineField(label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"}))
+    tagline = LineField(label=_("What the business does, in one line"), max_length=160, required=False)
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", widget=forms.TextInput(attrs={"inputmode": "url"})
     )
-    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    city = LineField(label=_("City"), max_length=80, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     size = forms.ChoiceField(
         label=_("How many people work there"), required=False, choices=[NOT_SAID, *Business.Size.choices]
     )
-    title = forms.CharField(label=_("What you do there"), max_length=120, required=False)
+    title = LineField(label=_("What you do there"), max_length=120, required=False)
     is_another = forms.BooleanField(label=_("It is another business of the same name"), required=False)
 
     def __init__(self, data: Any = None) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.businesses.models import BusinessDocument
 from meetinc.core import documents, uploads
+from meetinc.web.forms import LineField
 
 
 class SlotForm(forms.Form):
@@ -27,10 +28,10 @@ class AddPictureForm(forms.Form):
     """A picture for the gallery, with words for those who do not see it."""
 
     file = forms.FileField(label=_("Picture"), widget=forms.FileInput(attrs={"accept": uploads.ACCEPTED}))
-    alt = forms.CharField(
+    alt = LineField(
         label=_("What it shows"), max_length=200, help_text=_("Read out to those who do not see the picture.")
     )
-    caption = forms.CharField(label=_("Caption"), max_length=200, required=False)
+    caption = LineField(label=_("Caption"), max_length=200, required=False)
 
 
 class AddDocumentForm(forms.Form):
@@ -41,9 +42,7 @@ class AddDocumentForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": documents.ACCEPTED}),
         help_text=_("A PDF, an office document or a plain text, up to 20 MB."),
     )
-    title = forms.CharField(
-        label=_("Title"), max_length=120, required=False, help_text=_("Without one, the file's name.")
-    )
+    title = LineField(label=_("Title"), max_length=120, required=False, help_text=_("Without one, the file's name."))
     audience = forms.ChoiceField(label=_("Who may fetch it"), choices=BusinessDocument.Audience)
 
 

@@ -11,6 +11,7 @@ from django_countries import countries
 
 from meetinc.businesses.commands import CertificateText, DocumentText, LinkText, PictureText, PlaceText, ProductText
 from meetinc.businesses.models import BusinessDocument, Product
+from meetinc.web.forms import LineField
 from meetinc.web.widgets import DateInput
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ class PlaceForm(PartForm):
 
     made = PlaceText
 
-    name = forms.CharField(
+    name = LineField(
         label=_("What is there"), max_length=80, required=False, help_text=_("Works, sales office, warehouse.")
     )
-    address = forms.CharField(label=_("Street and number"), max_length=160, required=False)
-    postcode = forms.CharField(label=_("Postcode"), max_length=16, required=False)
-    city = forms.CharField(label=_("City"), max_length=80)
+    address = LineField(label=_("Street and number"), max_length=160, required=False)
+    postcode = LineField(label=_("Postcode"), max_length=16, required=False)
+    city = LineField(label=_("City"), max_length=80)
     country = forms.ChoiceField(label=_("Country"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,7 +57,7 @@ class LinkForm(PartForm):
 
     made = LinkText
 
-    label = forms.CharField(label=_("What it is"), max_length=60)
+    label = LineField(label=_("What it is"), max_length=60)
     url = forms.URLField(
         label=_("Address"), max_length=300, assume_scheme="https", widget=forms.TextInput(attrs={"inputmode": "url"})
     )
@@ -67,9 +68,9 @@ class ProductForm(PartForm):
 
     made = ProductText
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = LineField(label=_("Name"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind"), choices=Product.Kind)
-    text = forms.CharField(label=_("In a sentence or two"), max_length=400, required=False)
+    text = LineField(label=_("In a sentence or two"), max_length=400, required=False)
     url = forms.URLField(
         label=_("Page about it"),
         max_length=300,
@@ -84,8 +85,8 @@ class CertificateForm(PartForm):
 
     made = CertificateText
 
-    name = forms.CharField(label=_("Name"), max_length=120)
-    issuer = forms.CharField(label=_("Issued by"), max_length=120, required=False)
+    name = LineField(label=_("Name"), max_length=120)
+    issuer = LineField(label=_("Issued by"), max_length=120, required=False)
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DateInput())
     url = forms.URLField(
         label=_("Page that shows it"),
@@ -110,7 +111,7 @@ class DocumentForm(PartForm):
     made = DocumentText
 
     pk = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = LineField(label=_("Title"), max_length=120)
     audience = forms.ChoiceField(label=_("Who may fetch it"), choices=BusinessDocument.Audience)
 
 
@@ -120,10 +121,10 @@ class PictureForm(PartForm):
     made = PictureText
 
     pk = forms.IntegerField(widget=forms.HiddenInput)
-    alt = forms.CharField(
+    alt = LineField(
         label=_("What it shows"), max_length=200, help_text=_("Read out to those who do not see the picture.")
     )
-    caption = forms.CharField(label=_("Caption"), max_length=200, required=False)
+    caption = LineField(label=_("Caption"), max_length=200, required=False)
 
 
 class PartFormSet(Forms):

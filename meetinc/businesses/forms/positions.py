@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.businesses.models import Business, Position, Succession
 from meetinc.businesses.queries import person_meant, successors_at
 from meetinc.core.actor import Actor
+from meetinc.web.forms import LineField
 from meetinc.web.widgets import DateInput
 
 GIVEN = [choice for choice in Position.Role.choices if choice[0] != Position.Role.OWNER]
@@ -18,7 +19,7 @@ GIVEN = [choice for choice in Position.Role.choices if choice[0] != Position.Rol
 class ClaimForm(forms.Form):
     """What one does at a business."""
 
-    title = forms.CharField(label=_("What you do there"), max_length=120)
+    title = LineField(label=_("What you do there"), max_length=120)
     role = forms.ChoiceField(
         label=_("Your part"),
         choices=GIVEN,
@@ -31,7 +32,7 @@ class ClaimForm(forms.Form):
 class ChangePositionForm(forms.Form):
     """Title and role of somebody who works here."""
 
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    title = LineField(label=_("Title"), max_length=120, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Position.Role)
 
     def __init__(self, data: Any = None, *, position: Position) -> None:
@@ -48,7 +49,7 @@ class AddPositionForm(forms.Form):
     person = forms.CharField(
         label=_("Who"), max_length=300, help_text=_("Their name, or the address of their profile.")
     )
-    title = forms.CharField(label=_("What they do there"), max_length=120, required=False)
+    title = LineField(label=_("What they do there"), max_length=120, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Position.Role, initial=Position.Role.STAFF)
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
@@ -69,7 +70,7 @@ class InviteColleagueForm(forms.Form):
     """Somebody who works here, by mail."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    title = forms.CharField(label=_("What they do there"), max_length=120, required=False)
+    title = LineField(label=_("What they do there"), max_length=120, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Position.Role, initial=Position.Role.STAFF)
 
     def __init__(self, data: Any = None) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import documents
+from meetinc.web.forms import LineField, TextField
 
 
 class DomainForm(forms.Form):
@@ -36,8 +37,8 @@ class CodeForm(forms.Form):
 class ClaimPageForm(forms.Form):
     """Why a page is one's business's."""
 
-    title = forms.CharField(label=_("What you do there"), max_length=120)
-    words = forms.CharField(
+    title = LineField(label=_("What you do there"), max_length=120)
+    words = TextField(
         label=_("Why it is yours"),
         max_length=2000,
         widget=forms.Textarea,

@@ -25,6 +25,7 @@ from meetinc.businesses.models import Business
 from meetinc.businesses.sections import FIELDS, Section
 from meetinc.businesses.snapshots import snapshot
 from meetinc.businesses.telling import label_of, told
+from meetinc.web.forms import LineField, TextField
 from meetinc.web.profile_fields import LineFormSet, LinesFormSet, TradesField, written
 
 OLDEST = 1000
@@ -87,17 +88,15 @@ class BasicsForm(SectionForm):
 
     section = Section.BUSINESS
 
-    name = forms.CharField(
-        label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"})
-    )
-    legal_form = forms.CharField(
+    name = LineField(label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "organization"}))
+    legal_form = LineField(
         label=_("Legal form"),
         max_length=60,
         required=False,
         help_text=_("As registered: GmbH, Ltd, S.p.A., sole trader."),
     )
-    tagline = forms.CharField(label=_("What the business does, in one line"), max_length=160, required=False)
-    about = forms.CharField(label=_("About the business"), max_length=4000, required=False, widget=forms.Textarea)
+    tagline = LineField(label=_("What the business does, in one line"), max_length=160, required=False)
+    about = TextField(label=_("About the business"), max_length=4000, required=False, widget=forms.Textarea)
     listed = forms.BooleanField(
         label=_("Show it in the directory"),
         required=False,
@@ -122,11 +121,11 @@ class TradeForm(SectionForm):
     markets = forms.MultipleChoiceField(
         label=_("Countries it sells to"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )
-    register_name = forms.CharField(
+    register_name = LineField(
         label=_("Register"), max_length=120, required=False, help_text=_("Amtsgericht Bremen, Companies House.")
     )
     register_country = forms.ChoiceField(label=_("Country of the register"), required=False)
-    register_number = forms.CharField(label=_("Number in the register"), max_length=60, required=False)
+    register_number = LineField(label=_("Number in the register"), max_length=60, required=False)
 
     def __init__(self, data: Any = None, *, business: Business) -> None:
         super().__init__(data, business=business)
@@ -174,9 +173,9 @@ class PlacesForm(SectionForm):
 
     section = Section.PLACES
 
-    address = forms.CharField(label=_("Street and number"), max_length=160, required=False)
-    postcode = forms.CharField(label=_("Postcode"), max_length=16, required=False)
-    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    address = LineField(label=_("Street and number"), max_length=160, required=False)
+    postcode = LineField(label=_("Postcode"), max_length=16, required=False)
+    city = LineField(label=_("City"), max_length=80, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", widget=forms.TextInput(attrs={"inputmode": "url"})

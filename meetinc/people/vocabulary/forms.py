@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.vocabulary import Tag
 from meetinc.core.vocabulary.tags import LONGEST
+from meetinc.web.forms import LineField
 
 
 class FindForm(forms.Form):
@@ -18,7 +19,7 @@ class FindForm(forms.Form):
 class LabelForm(forms.Form):
     """A word: a tag's label, a synonym, a goal."""
 
-    label = forms.CharField(label=_("Word"), max_length=LONGEST)
+    label = LineField(label=_("Word"), max_length=LONGEST)
 
 
 class MergeForm(forms.Form):
