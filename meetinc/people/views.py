@@ -15,7 +15,7 @@ from meetinc.core.access import allow, organiser, public, signed_in
 from meetinc.core.actor import Actor
 from meetinc.core.addresses import absolute
 from meetinc.core.directory.asking import Asked
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people import policy
 from meetinc.people.audiences import Standing
 from meetinc.people.cards.of_person import structured
@@ -115,7 +115,7 @@ def _edit(request: HttpRequest, person: Person, *, is_own: bool) -> HttpResponse
     status = 200
     meanwhile: list[tuple[str, str]] = []
     if request.method == "POST" and not form.is_valid():
-        status = 422
+        status = REFUSED
     elif request.method == "POST":
         try:
             saved = edit_person(
@@ -126,7 +126,7 @@ def _edit(request: HttpRequest, person: Person, *, is_own: bool) -> HttpResponse
             form = form.on_top_of(person.version)
             form.add_error(None, str(refusal))
         except DomainError as refusal:
-            status = 422
+            status = REFUSED
             form.add_error(refusal.field, str(refusal))
         else:
             messages.success(request, _("Your profile is saved.") if is_own else _("The profile is saved."))

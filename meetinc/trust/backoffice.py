@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, moderator
 from meetinc.core.audit import history_of
-from meetinc.core.errors import DomainError, Text
+from meetinc.core.errors import REFUSED, DomainError, Text
 from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.core.pictures import Picture
 from meetinc.trust import commands, policy, queries
@@ -165,7 +165,7 @@ def _case_page(request: HttpRequest, found: Case, *, told: list[queries.Told], *
     }
     return page(
         request, "trust/manage/case.html", title=str(found), icon="warning", above=(QUEUE,),
-        status=422 if sent.is_bound and sent.errors else 200, **context,
+        status=REFUSED if sent.is_bound and sent.errors else 200, **context,
     )  # fmt: skip
 
 

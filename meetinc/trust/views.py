@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetinc.core.access import allow, member, signed_in
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.withheld import Withheld
 from meetinc.trust import commands, conf, policy, queries
 from meetinc.trust.forms import AppealForm, HiddenTextForm, ReportForm
 from meetinc.trust.models import Appeal, Decision
 from meetinc.trust.reportables import Kind, Reported, kind_named
 
-REFUSED = 422
 PER_PAGE = 25
 
 

@@ -17,7 +17,7 @@ from meetinc.businesses.models import Business, BusinessDomain
 from meetinc.businesses.queries import own_domains_of, proof_on_its_way, proving_domains
 from meetinc.businesses.views.found import editable, visible
 from meetinc.core.access import allow, member
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 
 DONE = {
     Opened.DOMAIN: gettext_lazy("The domain is verified."),
@@ -40,7 +40,7 @@ def domains(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("businesses:domains", slug)
     named = [(each, dns_records.record_line(each.domain, each.token)) for each in business.domains.all()]
     context = {"business": business, "form": form, "named": named}
-    return render(request, "businesses/domains.html", context, status=422 if form.errors else 200)
+    return render(request, "businesses/domains.html", context, status=REFUSED if form.errors else 200)
 
 
 @require_POST
@@ -99,7 +99,7 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return _opened(request, business, opened)
     context = {"business": business, "form": form, "proof": proof_on_its_way(request.actor, business)}
-    return render(request, "businesses/code.html", context, status=422 if form.errors else 200)
+    return render(request, "businesses/code.html", context, status=REFUSED if form.errors else 200)
 
 
 @require_POST
@@ -119,7 +119,7 @@ def _proof_page(request: HttpRequest, business: Business, form: AddressAtForm) -
     domains = sorted(proving_domains(request.actor, business))
     own = sorted(own_domains_of(request.actor) & set(domains))
     context = {"business": business, "form": form, "domains": domains, "own": own}
-    return render(request, "businesses/prove.html", context, status=422 if form.errors else 200)
+    return render(request, "businesses/prove.html", context, status=REFUSED if form.errors else 200)
 
 
 def _opened(request: HttpRequest, business: Business, opened: Opened) -> HttpResponse:

@@ -31,7 +31,7 @@ from meetinc.businesses.sections import Section
 from meetinc.businesses.telling import label_of
 from meetinc.businesses.views.found import editable, visible
 from meetinc.core.access import allow, member
-from meetinc.core.errors import DomainError, require
+from meetinc.core.errors import REFUSED, DomainError, require
 
 HINTS = {
     "logo": gettext_lazy("Shown whole, on white."),
@@ -46,7 +46,7 @@ def create(request: HttpRequest) -> HttpResponse:
     form = NewBusinessForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        status = 422
+        status = REFUSED
         if form.is_valid():
             try:
                 business = commands.create_business(
@@ -74,7 +74,7 @@ def edit(request: HttpRequest, slug: str, section: str = Section.BUSINESS) -> Ht
     form = FORMS[chosen](request.POST or None, business=business)
     if request.method != "POST":
         return section_page(request, form)
-    return _save(request, form) if form.is_valid() else section_page(request, form, status=422)
+    return _save(request, form) if form.is_valid() else section_page(request, form, status=REFUSED)
 
 
 def _save(request: HttpRequest, form: SectionForm) -> HttpResponse:
@@ -88,7 +88,7 @@ def _save(request: HttpRequest, form: SectionForm) -> HttpResponse:
         return section_page(request, again, meanwhile=form.saved_instead(), status=409)
     except DomainError as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return section_page(request, form, status=422)
+        return section_page(request, form, status=REFUSED)
     messages.success(request, _("Saved: %(section)s.") % {"section": form.section.label})
     return redirect("businesses:edit_section", saved.slug, form.section)
 
@@ -107,7 +107,7 @@ def address(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The page has its new address. The old one leads there."))
             return redirect("businesses:edit", moved.slug)
     context = {"form": form, "business": business, "old": business.old_addresses.order_by("-left_at")}
-    return render(request, "businesses/address.html", context, status=422 if form.errors else 200)
+    return render(request, "businesses/address.html", context, status=REFUSED if form.errors else 200)
 
 
 def section_page(

@@ -21,7 +21,7 @@ from meetinc.businesses.views.editing import section_page, slot_form
 from meetinc.businesses.views.found import editable, visible
 from meetinc.core.access import allow, member, public
 from meetinc.core.documents import document_answer
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.picture_files import picture_answer
 
 
@@ -115,4 +115,4 @@ def add_document(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _section(request: HttpRequest, business: Business, section: Section, **forms: Any) -> HttpResponse:
     """The section again, with the refused form in the place of its fresh one."""
-    return section_page(request, FORMS[section](business=business), status=422, **forms)
+    return section_page(request, FORMS[section](business=business), status=REFUSED, **forms)

@@ -19,7 +19,7 @@ from meetinc.businesses.models import Business, Succession
 from meetinc.businesses.queries import has_owner, offers_at, own_claim, proving_domains, standing_at
 from meetinc.businesses.views.found import visible
 from meetinc.core.access import allow, member
-from meetinc.core.errors import DomainError, require
+from meetinc.core.errors import REFUSED, DomainError, require
 
 ANSWERS: dict[str, tuple[Any, Any]] = {
     "accept": (commands.accept_offer, gettext_lazy("The page is yours now.")),
@@ -48,7 +48,7 @@ def claim_page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_owned": has_owner(business),
         "domains": sorted(proving_domains(request.actor, business)),
     }
-    return render(request, "businesses/claim_page.html", context, status=422 if form.errors else 200)
+    return render(request, "businesses/claim_page.html", context, status=REFUSED if form.errors else 200)
 
 
 @require_POST
@@ -87,7 +87,7 @@ def hand_over(request: HttpRequest, slug: str) -> HttpResponse:
         "received": [offer for offer in offers if policy.can_answer_offer(request.actor, offer)],
     }
     return render(
-        request, "businesses/hand_over.html", context, status=422 if form is not None and form.errors else 200
+        request, "businesses/hand_over.html", context, status=REFUSED if form is not None and form.errors else 200
     )
 
 

@@ -22,7 +22,7 @@ from meetinc.businesses.queries import (
     standing_at,
 )
 from meetinc.core.access import allow, member, public, signed_in
-from meetinc.core.errors import DomainError, require
+from meetinc.core.errors import REFUSED, DomainError, require
 
 
 @allow(member, limit="20/h/user")
@@ -32,7 +32,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     form = ClaimForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        status = 422
+        status = REFUSED
         if form.is_valid():
             try:
                 claimed = commands.claim_position(actor=request.actor, business=business, **form.cleaned_data)
@@ -57,7 +57,7 @@ def positions(request: HttpRequest, slug: str) -> HttpResponse:
     form = AddPositionForm(request.POST or None, actor=request.actor)
     status = 200
     if request.method == "POST":
-        status = 422
+        status = REFUSED
         if form.is_valid():
             try:
                 added = commands.add_position(actor=request.actor, business=business, **form.cleaned_data)
@@ -86,7 +86,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The invitation goes to %(email)s.") % {"email": invitation.email})
             return redirect("businesses:positions", slug)
-    return _positions_page(request, business, inviting=form, status=422)
+    return _positions_page(request, business, inviting=form, status=REFUSED)
 
 
 @require_POST

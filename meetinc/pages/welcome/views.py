@@ -18,7 +18,7 @@ from meetinc.businesses.queries import businesses_visible_to
 from meetinc.core.access import allow, member
 from meetinc.core.directory.asking import named
 from meetinc.core.directory.folding import words
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.pages.welcome.forms import FoundForm, JoinForm, WishesForm, YouForm
 from meetinc.pages.welcome.steps import BUSINESS, STEPS, WISHES, YOU, Welcome, WelcomeStep
 from meetinc.people.affiliations import affiliations_of
@@ -154,6 +154,6 @@ def _guess(person: Person, text: str) -> dict[str, Any]:
 
 def _page(request: HttpRequest, step: WelcomeStep, context: dict[str, Any], *, failed: bool) -> HttpResponse:
     welcome = Welcome(step)
-    status = 422 if failed else 200
+    status = REFUSED if failed else 200
     page = f"pages/welcome/{step.url_name.rsplit('-', 1)[-1]}.html"
     return render(request, page, {**context, "welcome": welcome, "step": step}, status=status)

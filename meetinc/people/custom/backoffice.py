@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people.custom import commands
 from meetinc.people.custom.forms import FieldForm
 from meetinc.people.models import CustomField
@@ -85,5 +85,5 @@ def _page(request: HttpRequest, form: FieldForm, *, title: str, field: CustomFie
         above=(FIELDS,),
         form=form,
         field=field,
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )

@@ -20,7 +20,7 @@ from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
 from meetinc.core.audit import history_of
 from meetinc.core.days import site_today
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people.commands import list_people
 from meetinc.people.membership import commands, queries
 from meetinc.people.membership.exporting import members_file
@@ -79,7 +79,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         places=PlacesForm(initial={"groups": person.member_groups.all()}),
         history=history_of(person)[:50],
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 

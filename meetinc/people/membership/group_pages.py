@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people.membership import commands, queries
 from meetinc.people.membership.backoffice import PER_PAGE
 from meetinc.people.membership.forms import GroupForm
@@ -43,7 +43,7 @@ def groups(request: HttpRequest) -> HttpResponse:
         icon="group",
         form=form,
         found=found,
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 
@@ -70,7 +70,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         group=found,
         found=Paginator(people.order_by("sort_key", "pk"), PER_PAGE).get_page(request.GET.get("p")),
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 

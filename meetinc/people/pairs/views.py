@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetinc.core.access import allow, member
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people.models import Person
 from meetinc.people.pairs import commands, lists, policy, queries
 from meetinc.people.pairs.forms import InviteForm
 from meetinc.people.queries import people_visible_to, person_of
 
-REFUSED = 422
 TABS = ("waiting", "sent", "connected")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from meetinc.core.access import allow, organiser, public, signed_in
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.picture_files import picture_answer
 from meetinc.core.uploads import focus_of
 from meetinc.people.commands import change_photo, edit_person, focus_photo
@@ -81,7 +81,7 @@ def _change(request: HttpRequest, person: Person, here: str) -> HttpResponse:
         focusing = focusing if giving else FocusForm(request.POST, photo=person.photo)
         if _given(request, person, form) if giving else _focused(request, person, focusing):
             return redirect(here)
-        status = 422
+        status = REFUSED
     return render(request, "people/photo.html", _page(request, person, form, focusing, here), status=status)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.vocabulary import Goal, Tag, TagSynonym, commands, queries
 from meetinc.people.vocabulary.forms import FindForm, GoalForm, LabelForm, MergeForm
 
@@ -117,7 +117,7 @@ def goals(request: HttpRequest) -> HttpResponse:
         icon="crosshairs",
         form=form,
         found=queries.goals_found(),
-        status=422 if form.errors else 200,
+        status=REFUSED if form.errors else 200,
     )
 
 
@@ -130,7 +130,7 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
         act = partial(commands.edit_goal, actor=request.actor, goal=found, **form.cleaned_data)
         if _done(request, form, act, _("Saved.")):
             return redirect("vocabulary_manage:goals")
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return page(
         request, "people/manage/goal.html", title=str(found), icon="crosshairs", above=(GOALS,), form=form,
         word=found, status=status,
@@ -167,7 +167,7 @@ def industries(request: HttpRequest) -> HttpResponse:
 
 
 def _tag_page(request: HttpRequest, found: Tag, **forms_: forms.Form) -> HttpResponse:
-    status = 422 if any(form.errors for form in forms_.values()) else 200
+    status = REFUSED if any(form.errors for form in forms_.values()) else 200
     context: dict[str, Any] = {**forms_, "tag": _tag(found.pk)}
     return page(
         request, "people/manage/tag.html", title=found.label, icon="tag", above=(TAGS,), status=status, **context

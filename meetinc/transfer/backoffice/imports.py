@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetinc.core.access import allow, organiser
-from meetinc.core.errors import DomainError
+from meetinc.core.errors import REFUSED, DomainError
 from meetinc.transfer import commands
 from meetinc.transfer.backoffice.frame import IMPORTS, PER_PAGE, page
 from meetinc.transfer.columns import columns_of
@@ -52,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error(refusal.field, str(refusal))
         else:
             return redirect("transfer_manage:run", pk=run.pk)
-    status = 422 if form.errors else 200
+    status = REFUSED if form.errors else 200
     return page(
         request, "upload.html", title=_("New import"), icon="download", above=(IMPORTS,), form=form, status=status
     )
@@ -97,7 +97,7 @@ def _mapping(request: HttpRequest, found: ImportRun) -> HttpResponse:
     samples = samples_of(found)
     return page(
         request, "columns.html", title=found.file_name, icon="download", above=(IMPORTS,), form=form, run=found,
-        rows=list(zip(form.columns, samples, strict=True)), status=422 if form.errors else 200,
+        rows=list(zip(form.columns, samples, strict=True)), status=REFUSED if form.errors else 200,
     )  # fmt: skip
 
 
