@@ -38,6 +38,7 @@ class People:
     fields: Final[Fields] = PEOPLE
     labels: Final[Mapping[str, Text]] = {
         **PEOPLE.labels,
+        "name": gettext_lazy("name"),
         "sorted_as": gettext_lazy("sorted as"),
         "emails": gettext_lazy("e-mail addresses"),
         "phones": gettext_lazy("telephones"),
