@@ -1,4 +1,7 @@
-"""The letters of businesses, each in its reader's language, stored in the command's transaction."""
+"""The letters of businesses, each in its reader's language, stored in the command's transaction.
+
+That a position was claimed, confirmed or ended, the inbox tells: it hears the events.
+"""
 
 from __future__ import annotations
 
@@ -22,27 +25,6 @@ from meetinc.core import mail, site
 from meetinc.people.models import Person
 
 INVITATION = "businesses.invitation"
-
-
-def ask_to_confirm(position: Position) -> None:
-    """Somebody says that they work there; those who run it decide."""
-    from meetinc.businesses.queries import runners_of
-
-    link = _link("businesses:positions", position.business.slug)
-    for runner in runners_of(position.business):
-        _to(runner.person, "asked_to_confirm", position=position, business=position.business, link=link)
-
-
-def tell_confirmed(position: Position) -> None:
-    """You appear on the page now."""
-    link = conf.BASE_URL + position.business.get_absolute_url()
-    _to(position.person, "confirmed", position=position, business=position.business, link=link)
-
-
-def tell_ended(position: Position) -> None:
-    """You no longer appear there, or your claim was turned down; nobody is named."""
-    was_confirmed = position.confirmed_at is not None
-    _to(position.person, "ended", position=position, business=position.business, was_confirmed=was_confirmed)
 
 
 def send_code(proof: MailProof, code: str) -> None:

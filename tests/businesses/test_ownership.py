@@ -284,7 +284,7 @@ def test_removed_person_is_told_and_cannot_come_back_by_themselves() -> None:
 
     commands.end_position(actor=actor_of(owner), position=held, now=NOW)
 
-    assert letters()[-1] == ("ended", account_of(other).email)
+    assert letters()[-1][1] == account_of(other).email
     with pytest.raises(RefusedHere):
         commands.use_own_address(actor=actor_of(other), business=business, now=NOW + timedelta(days=1))
     commands.add_position(actor=actor_of(owner), business=business, person=other)

@@ -50,6 +50,7 @@ def test_everything_else_is_refused(content: bytes) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_document_is_kept_handed_out_and_forgotten(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     kept = take_document(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from meetinc.businesses import mails, policy
+from meetinc.businesses import policy
 from meetinc.businesses.commands.changes import note_position
 from meetinc.businesses.commands.holding import confirm, insert, keep_an_owner, mark_claimed, refuse, tell_confirmed
 from meetinc.businesses.errors import NoProfile, PositionOver, RefusedHere
@@ -53,7 +53,6 @@ def claim_position(
         tell_confirmed(position, actor)
         return position
     publish(PositionClaimed(position_id=position.pk, business_id=business.pk, person_id=person.pk))
-    mails.ask_to_confirm(position)
     return position
 
 
@@ -87,7 +86,6 @@ def confirm_position(*, actor: Actor, position: Position) -> Position:
         _confirm(current, actor)
         current.save(update_fields=("confirmed_at", "confirmed_how", "confirmed_by"))
         tell_confirmed(current, actor)
-        mails.tell_confirmed(current)
     return current
 
 
@@ -116,7 +114,7 @@ def change_position(*, actor: Actor, position: Position, title: str | None = Non
 def end_position(*, actor: Actor, position: Position, now: datetime) -> None:
     """Leave, or remove somebody. A claim that was never confirmed goes without a trace on the page.
 
-    Who is removed, or turned down, is told, and cannot say again for a while that they work here. Raises `LastOwner`
+    Who is removed, or turned down, learns it from the inbox, and cannot say again for a while that they work here. Raises `LastOwner`
     for the last owner, unless an organiser does it.
     """
     require(policy.can_end_position(actor, standing_at(actor, position.business), position))
@@ -128,7 +126,6 @@ def end_position(*, actor: Actor, position: Position, now: datetime) -> None:
         note_position(actor=actor, position=current, what="ended", before=current.role)
     if not policy.is_own(actor, current):
         refuse(current, now=now)
-        mails.tell_ended(current)
     if current.confirmed_at is None:
         current.delete()
         return

@@ -96,9 +96,16 @@ def _step_back(actor: Actor, position: Position, afterwards: str, now: datetime)
         return
     position.ended = max(now.date(), position.started or now.date())
     position.save(update_fields=("ended",))
-    audit.record(actor, "businesses.position_ended", position, business=position.business_id, person=position.person_id)
+    leaver = _as(position.person) or actor  # who leaves does so by their own offer
+    audit.record(
+        leaver, "businesses.position_ended", position, business=position.business_id, person=position.person_id
+    )
     note_position(actor=actor, position=position, what="ended", before=position.role)
     publish(PositionEnded(position_id=position.pk, business_id=position.business_id, person_id=position.person_id))
+
+
+def _as(person: Person) -> Actor | None:
+    return Actor.of(person.account) if person.account is not None else None
 
 
 def _answered(actor: Actor, offer: Succession, answer: str, now: datetime) -> Succession:
