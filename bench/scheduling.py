@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PUBLIC = ROOT.parent / "shared" / "data" / "b2bsop"
 KEPT = ROOT / "var" / "bench" / "scheduling.jsonl"
 FAIRNESS = 2
-LIMIT, PEER_LIMIT = 100, 200  # seconds for an instance
+LIMIT, PEER_LIMIT = 100, 60  # seconds for an instance; what the peer does not do in its, counts as the limit
 LARGE = {"150 / 600": (150, 600), "300 / 1,200": (300, 1200), "426 / 1,705": (426, 1705)}
 MOMENTS = (5, 15, 30, 60)
 CHOICES = {"1,000 / 10,000": (1000, 10_000), "2,000 / 40,000": (2000, 40_000)}
@@ -87,14 +87,12 @@ def public(kept: Kept) -> str:
         return f"The public instances are not there ({PUBLIC.relative_to(ROOT.parent)}): this part was passed over."
     with (PUBLIC / "published.csv").open(encoding="utf-8") as file:
         published = list(csv.DictReader(file))
+    files = [PUBLIC / row["file"] for row in published]
+    mine = [kept.get(f"ours {file.name}", lambda file=file: ours(file)) for file in files]  # type: ignore[misc]
+    theirs = [kept.get(f"peer {file.name}", lambda file=file: peers(file)) for file in files]  # type: ignore[misc]
     families: dict[str, list[tuple[Row, Row, Row]]] = {}
-    for row in published:
-        file_ = PUBLIC / row["file"]
-        mine, theirs = (
-            kept.get(f"ours {row['file']}", lambda f=file_: ours(f)),
-            kept.get(f"peer {row['file']}", lambda f=file_: peers(f)),
-        )  # type: ignore[misc]
-        families.setdefault(row["file"].rsplit(".", 2)[0].split(".")[0], []).append((row, mine, theirs))
+    for member in zip(published, mine, theirs, strict=True):
+        families.setdefault(member[0]["file"].split(".")[0], []).append(member)
     rows = [_family(name, members) for name, members in families.items()]
     everything = [member for members in families.values() for member in members]
     rows.append(_family("**all**", everything))
@@ -231,7 +229,7 @@ def _section(tables: dict[str, str]) -> str:
 
 The 80 public instances (JAIR 74, 2022) with breaks of any two differing by 2 at most; original, forbidden, fixed and
 precedence variants of each base make a family. The peer is the published MaxSAT encoding with RC2 of python-sat, stopped
-after {PEER_LIMIT} s.
+after {PEER_LIMIT} s, which then counts as its time: the ratio is at most what is shown.
 
 {tables["public"]}
 

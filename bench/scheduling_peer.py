@@ -128,7 +128,7 @@ class Peer:
         return ends
 
     def fair(self, ends: dict[Any, list[int]], fairness: int) -> None:
-        """Sorted breaks of each; when one has more than `fairness`, all have what that asks of them."""
+        """Sorted breaks of each, and whether anybody has more than `fairness`."""
         most = {one: max(0, min(len(self.of[one]) - 1, (self.problem.slots - 1) // 2)) for one in self.people}
         for one in self.people:
             if most[one] <= fairness:
@@ -141,6 +141,10 @@ class Peer:
             for level in range(fairness, most[one]):
                 above = self.pool.id(("above", level))
                 self.formula.append([-counter.rhs[level], above])
+        self.fair_to_all(ends, most, fairness)
+
+    def fair_to_all(self, ends: dict[Any, list[int]], most: dict[Any, int], fairness: int) -> None:
+        """When one has more than `fairness` breaks, all have what that asks of them."""
         for level in range(fairness, max(most.values())):
             above, needed = self.pool.id(("above", level)), level - fairness + 1
             if min(most.values()) < needed:

@@ -36,7 +36,7 @@ def chosen(problem: Problem) -> Schedule:
 
 
 def test_choice_agrees_with_going_through_every_schedule() -> None:
-    for seed in range(60):
+    for seed in range(40):
         problem = small_problem(seed)
         highest = highest_value(problem)
 
@@ -128,7 +128,7 @@ def test_least_and_mutual_wishes_come_first() -> None:
 
 
 def test_repair_moves_the_fewest() -> None:
-    for seed in range(60):
+    for seed in range(40):
         problem = dataclasses.replace(small_problem(seed), fairness=None)
         plans = list(every_schedule(problem, whole=False))
         published = plans[seed % len(plans)]
@@ -139,10 +139,11 @@ def test_repair_moves_the_fewest() -> None:
             continue
         home = [published.places[one.id].slot - 1 if one.id in published.places else -1 for one in problem.meetings]
 
-        events = [event for event in mend(model, home=home, seed=1) if event.kind == "plan"]
+        events = [event for event in mend(model, home=home, seed=1) if event.kind != "tick"]
 
-        best = min(event.value for event in events)
-        assert best == fewest_moves(changed, published), seed
+        best = min(event.value for event in events if event.kind == "plan")
+        assert best == fewest_moves(changed, published) == events[-1].value, seed
+        assert events[-1].kind == "bound"
         impossible, forced = must_go(model, home)
         assert impossible * LOST + forced <= best, seed
 
@@ -170,6 +171,7 @@ def test_repair_keeps_what_can_stay_and_names_what_cannot_be_held() -> None:
     assert [one.id for one in result.left_out] == lost
     assert {one.reason for one in result.left_out} == {"0 cannot be there at all."}
     assert set(result.moved) >= early
-    assert result.bound == len(early)
+    assert result.status is Status.OPTIMAL
+    assert result.bound == len(result.moved) >= len(early)
     stayed = set(result.schedule.places) - set(result.moved)
     assert all(result.schedule.places[one] == plan.places[one] for one in stayed)

@@ -32,12 +32,18 @@ def bound_value(model: Model) -> Work:
     worth = np.array(
         [problem.worth(one) if starts else 0 for one, starts in zip(problem.meetings, model.starts, strict=True)]
     )
-    best = np.inf
+    best, step = np.inf, 0
     for step, bound in enumerate(_descend(worth.astype(float), rows), 1):
-        if bound < best - 1e-9:
-            best = bound
-        if step % REPORT == 0 or step == STEPS:
-            yield Event("bound", step / PER_SECOND, -int(np.floor(best + 1e-6)))
+        best = min(best, bound)
+        if step % REPORT == 0:
+            yield Event("bound", step / PER_SECOND, _whole(best))
+    if step % REPORT:
+        yield Event("bound", step / PER_SECOND, _whole(best))
+
+
+def _whole(bound: float) -> int:
+    """Values are whole numbers, so what is below the next one does not count."""
+    return -int(np.floor(bound + 1e-6))
 
 
 def _rows(model: Model) -> Iterator[Row]:

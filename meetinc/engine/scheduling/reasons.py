@@ -24,7 +24,10 @@ class _Day:
         self.busy: dict[Id, dict[int, Id]] = {person.id: {} for person in problem.participants}
         self.taken: dict[int, set[int]] = {slot: set() for slot in range(1, problem.slots + 1)}
         self.held: dict[Id, int] = {person.id: 0 for person in problem.participants}
+        self.followers: dict[Id, list[Id]] = {}
         for meeting in problem.meetings:
+            for earlier in meeting.after:
+                self.followers.setdefault(earlier, []).append(meeting.id)
             place = schedule.places.get(meeting.id)
             if place:
                 self._note(meeting, place)
@@ -86,10 +89,10 @@ class _Day:
         return any(all(self.problem.is_open(one, at) and one not in self.taken[at] for at in slots) for one in tables)
 
     def _in_order(self, meeting: Meeting, start: int) -> bool:
-        places, length = self.schedule.places, {one.id: one.length for one in self.problem.meetings}
-        early = all(one not in places or places[one].slot + length[one] <= start for one in meeting.after)
-        later = [one for one in self.problem.meetings if meeting.id in one.after and one.id in places]
-        return early and all(places[one.id].slot >= start + meeting.length for one in later)
+        places, known = self.schedule.places, self.problem.meeting_by_id
+        early = all(one not in places or places[one].slot + known[one].length <= start for one in meeting.after)
+        later = [places[one].slot for one in self.followers.get(meeting.id, ()) if one in places]
+        return early and all(slot >= start + meeting.length for slot in later)
 
 
 def _names(people: Iterable[Id]) -> str:

@@ -32,7 +32,9 @@ def repair(run: Run) -> Result:
     best = ledger.best(ledger.end())
     if best is None:
         return run.without(Status.UNKNOWN, bound=forced, statistics=Statistics(run.seconds, 1))
-    return _result(run, best, forced, proved=best.value <= floor)
+    bound = ledger.bound()
+    proved = bound is not None and best.value <= bound
+    return _result(run, best, best.value % LOST if proved else forced, proved=proved)
 
 
 def _home(run: Run) -> list[int]:
@@ -78,7 +80,7 @@ def _tell(run: Run, ledger: Ledger, forced: int) -> None:
     run.tell(None if best is None else best.value % LOST, forced)
 
 
-def _result(run: Run, plan: Event, forced: int, *, proved: bool) -> Result:
+def _result(run: Run, plan: Event, bound: int, *, proved: bool) -> Result:
     before = run.previous.places if run.previous is not None else {}
     slots: dict[Id, int] = {
         one.id: slot + 1 for one, slot in zip(run.problem.meetings, plan.slots, strict=True) if slot >= 0
@@ -90,7 +92,7 @@ def _result(run: Run, plan: Event, forced: int, *, proved: bool) -> Result:
     return run.result(
         Status.OPTIMAL if proved and not homeless else Status.FEASIBLE,
         schedule,
-        bound=forced,
+        bound=bound,
         statistics=Statistics(run.seconds, 1, "search"),
         left_out=left_out(run.problem, schedule),
         moved=moved,

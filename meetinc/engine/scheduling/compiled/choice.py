@@ -15,11 +15,11 @@ from meetinc.engine.scheduling.events import LATE, MOVES, Event, Work
 from meetinc.engine.scheduling.model import Model
 
 TRIES = 100_000  # tries between two looks at the clock
-COUNTED = 3  # moves that such a try counts
+COUNTED = 10  # moves that such a try counts
 STEPS = 8  # reports of the bound that the search waits for, so as to know when value is done with
 VALUE_SHARE = 0.55  # of the time, for value; the rest is for breaks
 ENOUGH = 12_000  # tries for each meeting after which more hardly helps …
-ENOUGH_FOR_FEW = 200_000  # … and for the few meetings of a small problem
+ENOUGH_FOR_FEW = 60_000  # … and for the few meetings of a small problem
 SMALL = 300  # meetings
 COOLINGS = 3
 HEAT, HEAT_SMALL, COLD = 0.3, 1.0, 0.05  # temperatures in mean worths; the last as a part of the first

@@ -14,10 +14,11 @@ from meetinc.engine.scheduling.compiled.plan import load, put, take
 from meetinc.engine.scheduling.compiled.search import Search
 from meetinc.engine.scheduling.events import LATE, MOVES, Event, Work
 from meetinc.engine.scheduling.model import Model
+from meetinc.engine.scheduling.sat.least_moves import MEETINGS, improve
 
 AT_HOME = 50  # what pushing out a meeting that is where it was published costs, against one that has moved already
 TRIES = 400  # in one attempt
-ATTEMPTS = 60
+ATTEMPTS = 30
 RETURNS = 3  # rounds of going back home; each makes room for the next
 COUNTED = 40  # moves that a try counts
 LOST = 1 << 20  # moves that a meeting without a place counts
@@ -70,7 +71,7 @@ class _Mending(Search):
         order = np.array(
             sorted(range(model.meetings), key=lambda one: (len(model.starts[one]) != 1, one)), dtype=np.int64
         )
-        least = 1 << 40
+        least, best = 1 << 40, tuple(home.tolist())
         for _ in range(ATTEMPTS):
             load(self.facts, self.plan, np.full(model.meetings, -1, dtype=np.int64))
             settle_in(self.facts, self.plan, self.way, none, none, self.state, order, home)
@@ -81,10 +82,21 @@ class _Mending(Search):
             self.moves += TRIES * COUNTED
             event = self.report()
             if event.value < least:
-                least = event.value
+                least, best = event.value, event.slots
                 yield event
             else:
                 yield self.event("tick")
+        if model.meetings <= MEETINGS and not model.narrow:
+            yield from self.prove(list(best))
+
+    def prove(self, best: list[int]) -> Work:
+        """Better plans by satisfiability, until the last one is proved to be best."""
+        for slots in improve(self.model, self.home.tolist(), best):
+            load(self.facts, self.plan, np.array(slots, dtype=np.int64))
+            yield self.report()
+            best = slots
+        load(self.facts, self.plan, np.array(best, dtype=np.int64))
+        yield self.event("bound", self.report().value)
 
     def attempt(self, kept: Ints, price: Ints, possible: Flags) -> None:
         """One try at a place for all, then back home with whoever can."""

@@ -8,12 +8,16 @@ from meetinc.engine.scheduling.compiled import arrays, kempe, placing
 from meetinc.engine.scheduling.compiled.facts import facts_of
 from meetinc.engine.scheduling.compiled.insertion import new_way
 from meetinc.engine.scheduling.compiled.plan import load
-from meetinc.engine.scheduling.events import LATE, MOVES, Event, Work
+from meetinc.engine.scheduling.events import CONFLICTS, LATE, MOVES, Event, Work
 from meetinc.engine.scheduling.model import Model
+from meetinc.engine.scheduling.sat.neighbourhood import Neighbourhoods, worth_a_look
 
 PLACING = 20_000  # tries between two looks at the clock; each looks at every slot
 CHUNK = 300_000  # moves between two looks at the clock
 STAGES = (0.02, 0.08, 0.3, 0.55)  # shares of the time of coolings that follow each other
+CALM = 60_000  # moves for each meeting after which a cooling hardly gains by being slower
+POLISHING = 60  # neighbourhoods looked at after each cooling
+BETWEEN = 20_000  # moves that asking the solver counts, beside its conflicts
 HOT, COLD = 1.0, 0.12  # temperatures, in breaks
 PRICES = (3, 3)  # of a break more than fairness allows, and of a meeting without a table
 SHARED = 40  # slots that one of the tries of placing counts in moves
@@ -38,6 +42,9 @@ class Search:
         self.best = np.full(model.meetings, -1, dtype=np.int64)
         self.goal = 1 << 30
         self.moves = 0.0
+        self.seed = seed
+        self.fairness = fairness
+        self.near: Neighbourhoods | None = None
 
     def run(self, seconds: float, first: list[int] | None) -> Work:
         if first is None:
@@ -52,9 +59,26 @@ class Search:
         whole = max(seconds, 2.0) * MOVES
         number = 0
         while self.goal:
-            share = STAGES[min(number, len(STAGES) - 1)]
-            yield from self.cool(np.array(movable, dtype=np.int64), int(whole * share), HOT if number == 0 else HOT / 2)
+            moves = int(min(whole * STAGES[min(number, len(STAGES) - 1)], CALM * self.model.meetings))
+            yield from self.cool(np.array(movable, dtype=np.int64), moves, HOT if number == 0 else HOT / 2)
+            yield from self.polish()
             number += 1
+
+    def polish(self) -> Work:
+        """Look for better plans near the best one by satisfiability."""
+        if not worth_a_look(self.model, self.goal):
+            return
+        if self.near is None:
+            self.near = Neighbourhoods(self.model, fairness=self.fairness, seed=self.seed)
+        spent = self.near.solver.conflicts
+        for conflicts, slots in self.near.improve(self.best.tolist(), self.goal, POLISHING):
+            self.moves += (conflicts - spent) * MOVES / CONFLICTS + BETWEEN
+            spent = conflicts
+            if slots is None:
+                yield self.event("tick")
+                continue
+            load(self.facts, self.plan, np.array(slots, dtype=np.int64))
+            yield from self.note()
 
     def event(self, kind: str, value: int = 0, slots: tuple[int, ...] = ()) -> Event:
         return Event(kind, LATE + self.moves / MOVES, value, slots, by="search")  # type: ignore[arg-type]

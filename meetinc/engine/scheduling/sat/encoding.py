@@ -1,9 +1,9 @@
 """A problem in clauses: where meetings begin, when people are busy, and how many breaks each has.
 
-After Bofill et al., JAIR 74 (2022): exactly as many busy slots as meetings for each participant, at most twice as many
-busy participants as tables at each slot, an even number of them. Ours: breaks are counted per participant first
-(`broken[p][k]`: more than k breaks), so that a core names people and not slots, and somebody without a break cannot be
-busy at two slots further apart than their meetings are long.
+After Bofill et al., JAIR 74 (2022): exactly as many busy slots as meetings for each participant, an even number of busy
+participants at each slot, meetings that share a participant beside each other in the counter of tables. Ours: breaks are
+counted per participant first (`broken[p][k]`: more than k breaks), so that a core names people and not slots, and
+somebody without a break has one of the days that can hold all their meetings without a hole.
 """
 
 from __future__ import annotations
@@ -92,17 +92,19 @@ def _people(encoding: Encoding) -> None:
 def _tables(encoding: Encoding) -> None:
     """A table for everybody; where all meetings are pairs of the pool, the busy people are an even number."""
     model, clauses = encoding.model, encoding.clauses
-    pairs = all(model.pooled) and all(len(people) == PAIR for people in model.who)
+    order = [meeting for meeting in _clustered(model) if model.pooled[meeting]]
+    pairs = len(order) == model.meetings and all(len(people) == PAIR for people in model.who)
     for slot in range(model.slots):
-        if pairs:
-            people = [row[slot] for row in encoding.busy if row[slot]]
-            clauses.at_most(people, 2 * model.room[slot])
-            if people:
-                clauses.add(-clauses.odd(people))
-        else:
-            pooled = [meeting for meeting in range(model.meetings) if model.pooled[meeting]]
-            here = [literal for meeting in pooled for literal in _at(encoding, meeting, slot)]
-            clauses.at_most(here, model.room[slot])
+        clauses.at_most([literal for meeting in order for literal in _at(encoding, meeting, slot)], model.room[slot])
+        people = [row[slot] for row in encoding.busy if row[slot]]
+        if pairs and people:
+            clauses.add(-clauses.odd(people))
+
+
+def _clustered(model: Model) -> list[int]:
+    """The meetings, those of one participant beside each other: a part of the counter over them then never exceeds one."""
+    people = sorted(range(model.people), key=lambda person: -len(model.of[person]))
+    return list(dict.fromkeys(meeting for person in people for meeting in model.of[person]))
 
 
 def _order(encoding: Encoding) -> None:
