@@ -61,7 +61,7 @@ class MappingForm(forms.Form):
         super().__init__(data, initial=initial)
         if not run.is_of_people:
             del self.fields["companies"]
-        choices = [("", _t("Leave it out")), *((name, capfirst(kind.labels[name])) for name in kind.fields.names)]
+        choices = [("", _t("Leave it out")), *((name, capfirst(str(kind.labels[name]))) for name in kind.fields.names)]
         for number, (header, field) in enumerate(zip(run.header, run.mapping, strict=True)):
             label = header or _t("Column %(number)s") % {"number": number + 1}
             self.fields[f"column-{number}"] = forms.ChoiceField(

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
-from meetinc.people.pairs.events import PeopleConnected, PersonInvited
 
 from meetinc.accounts.models import Account
 from meetinc.businesses import commands as businesses
@@ -20,6 +19,7 @@ from meetinc.inbox import commands, kinds, queries
 from meetinc.inbox.models import Choice, Notification
 from meetinc.people.membership.commands import tell_lapsed
 from meetinc.people.models import Block
+from meetinc.people.pairs.events import PeopleConnected, PersonInvited
 from tests.factories.accounts import AccountFactory
 from tests.factories.businesses import BusinessFactory, PositionFactory
 from tests.factories.inbox import NOW, AnnouncementFactory, NotificationFactory

@@ -70,7 +70,7 @@ def own_standing(actor: Actor) -> Standing:
     person = own.annotate(group_names=named_groups).first()
     if person is None:
         return Standing(None, [])
-    return Standing(getattr(person, "membership", None), person.group_names)
+    return Standing(getattr(person, "membership", None), person.group_names)  # type: ignore[attr-defined]  # annotated
 
 
 def people_to_manage(actor: Actor) -> PersonQuerySet:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from meetinc.engine.scheduling.cache import cache_directory
 
@@ -21,7 +21,7 @@ os.environ.setdefault("NUMBA_SLP_VECTORIZE", "0")
 
 import numba  # noqa: E402
 
-OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy"}
+OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
 
 
 def njit(function: Function) -> Function:
