@@ -47,7 +47,9 @@ def take_slugs(
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [MANY])
     wishes = [_wishes(slug_base(name, fallback=fallback)) for name in names]
     wished = {wish for each in wishes for wish in each}
-    taken = set(RESERVED).union(*(each.filter(slug__in=wished).values_list("slug", flat=True) for each in (rows, *also)))
+    taken = set(RESERVED).union(
+        *(each.filter(slug__in=wished).values_list("slug", flat=True) for each in (rows, *also))
+    )
     slugs = []
     for each in wishes:
         slugs.append(_first_free(each, taken))

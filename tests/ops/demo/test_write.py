@@ -63,7 +63,11 @@ def test_everything_that_was_planned_is_there_and_holds_together() -> None:
     planned = plan_community(NOW)
 
     meets, live = len(planned.meets), 2
-    assert (Person.objects.count(), Business.objects.count(), Meet.objects.count()) == (240, 82, meets + live)  # two pages nobody has claimed
+    assert (Person.objects.count(), Business.objects.count(), Meet.objects.count()) == (
+        240,
+        82,
+        meets + live,
+    )  # two pages nobody has claimed
     assert Account.objects.count() == sum(bool(person.email) for person in planned.people)
     assert Attendance.objects.count() == 2 * (sum(bool(meet.start) for meet in planned.meets) + 1)
     assert Proposal.objects.count() == sum(len(meet.proposals) for meet in planned.meets) + live * 3

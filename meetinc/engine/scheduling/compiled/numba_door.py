@@ -21,14 +21,15 @@ os.environ.setdefault("NUMBA_SLP_VECTORIZE", "0")
 
 import numba  # noqa: E402
 
+_njit: Any = numba.njit  # its types know neither all options nor a decorator with options only
 OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
 
 
 def njit(function: Function) -> Function:
     """Compile when first called, without the interpreter."""
-    return cast("Function", numba.njit(**OPTIONS)(function))
+    return cast("Function", _njit(**OPTIONS)(function))
 
 
 def inner(function: Function) -> Function:
     """The same for a function that only compiled ones call: no door for Python, which takes long to compile."""
-    return cast("Function", numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function))
+    return cast("Function", _njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function))
