@@ -32,6 +32,7 @@ ODT = packed(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"
 @pytest.mark.parametrize(
     ("content", "kind"),
     [(b"%PDF-1.7 x", "pdf"), (DOCX, "docx"), (ODT, "odt"), ("Prices: 5 €\r\n".encode(), "txt"), (b"a;b\n1;2\n", "txt")],
+    ids=("pdf", "docx", "odt", "text", "table"),
 )
 def test_kind_is_what_the_content_says(content: bytes, kind: str) -> None:
     assert kind_of(SimpleUploadedFile("anything.exe", content, content_type="text/html")) == kind
