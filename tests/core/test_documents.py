@@ -44,6 +44,7 @@ def test_kind_is_what_the_content_says(content: bytes, kind: str) -> None:
         b"<html><script>alert(1)</script>", b"\xef\xbb\xbf <svg onload=alert(1)>", b"MZ\x90\x00\x03", b"\x00\x01", b"\xff\xfe\x00",
         packed(anything_xml=b"x"), DOCX[:60], packed(Content_Types_xml=b"x", word__vbaProject=b"x", **{"word__vbaProject.bin": b"x"}),
     ],
+    ids=("html", "svg", "program", "control", "utf-16", "archive", "cut", "macros"),
 )  # fmt: skip
 def test_everything_else_is_refused(content: bytes) -> None:
     with pytest.raises(DocumentRefused):
