@@ -22,11 +22,6 @@ def invitations_per_minute() -> int:
     return int(settings.IMPORT_INVITATIONS_PER_MINUTE)
 
 
-def base_url() -> str:
-    """The site's address, for links in mail."""
-    return str(settings.BASE_URL)
-
-
 def secret_keys() -> tuple[str, ...]:
     """The site's keys, the one that writes first."""
     return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)

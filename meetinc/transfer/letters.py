@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from meetinc.accounts.mails import Origin
 from meetinc.accounts.models import Invitation
-from meetinc.transfer import conf
+from meetinc.core.addresses import absolute
 from meetinc.transfer.models import ImportedPerson
 from meetinc.transfer.tokens import person_token
 
@@ -17,7 +17,7 @@ def origin_of(invitation: Invitation) -> Origin | None:
     imported = same.select_related("added_by").order_by("pk").first()
     if imported is None:
         return None
-    link = conf.base_url().rstrip("/") + reverse("transfer:own-entry", args=[person_token(imported.person_id)])
+    link = absolute(reverse("transfer:own-entry", args=[person_token(imported.person_id)]))
     return Origin(
         who=imported.added_by.name if imported.added_by is not None else "",
         source=imported.source,

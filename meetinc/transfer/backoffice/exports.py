@@ -52,7 +52,7 @@ def listing(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
         commands.note_export(actor=request.actor, name=name, form=form)
         seen = seen_people(request.actor, for_organisers(_people(request)))
         if form == CARDS:
-            return streamed(cards_of(seen, request.build_absolute_uri), name=name, form=form)
+            return streamed(cards_of(seen), name=name, form=form)
         return list_answer((*PEOPLE, *MEMBERSHIP), seen, name=name, form=form)
     if name == "businesses" and form in FORMATS:
         commands.note_export(actor=request.actor, name=name, form=form)

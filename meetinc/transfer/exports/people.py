@@ -10,6 +10,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.actor import Actor
+from meetinc.core.addresses import absolute
 from meetinc.core.export import Column
 from meetinc.people.affiliations import affiliations_of
 from meetinc.people.audiences import Standing, is_open_to
@@ -83,7 +84,7 @@ def seen_people(
             )
 
 
-def cards_of(seen: Iterable[Seen], absolute: Callable[[str], str]) -> Iterator[str]:
+def cards_of(seen: Iterable[Seen]) -> Iterator[str]:
     """Contact cards, one after the other."""
     for each in seen:
         yield vcard(card_of(each, absolute))

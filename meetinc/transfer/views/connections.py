@@ -30,7 +30,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     commands.note_export(actor=request.actor, name=NAME, form=form)
     seen = seen_people(request.actor, people.order_by("sort_key", "pk"), standing=_known)
     if form == CARDS:
-        return streamed(cards_of(seen, request.build_absolute_uri), name=NAME, form=form)
+        return streamed(cards_of(seen), name=NAME, form=form)
     return list_answer(PEOPLE, seen, name=NAME, form=form)
 
 

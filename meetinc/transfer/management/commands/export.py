@@ -16,7 +16,6 @@ from meetinc.businesses.queries import businesses_visible_to
 from meetinc.core.actor import Actor
 from meetinc.core.export import FORMATS, csv_of, json_of, xlsx_of
 from meetinc.people.queries import people_visible_to
-from meetinc.transfer import conf
 from meetinc.transfer.archive import pack_site
 from meetinc.transfer.exports import BUSINESSES, MEMBERSHIP, PEOPLE, cards_of, for_organisers, loaded, seen_people
 
@@ -74,7 +73,7 @@ class Command(BaseCommand):
         writers = {
             "csv": lambda: csv_of(columns, rows),
             "json": lambda: json_of(columns, rows),
-            "vcf": lambda: cards_of(rows, lambda path: conf.base_url().rstrip("/") + path),
+            "vcf": lambda: cards_of(rows),
         }
         if form not in writers or (form == "vcf" and what != "people"):
             raise CommandError(
