@@ -71,7 +71,7 @@ def test_impossible_is_an_answer(file: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "text", "fault"),
     [
-        ([], '{"id": 4, "participants": [3, 5]}', ":16: Meeting 4 names the unknown participant 5."),
+        ([], '{"id": 4, "participants": [3, 5]}', ":18: Meeting 4 names the unknown participant 5."),
         (["--mode", "repair"], None, ": Mode repair needs the published plan: --previous FILE."),
         (["--mode", "repair", "--previous", "absent.json"], None, "absent.json: No such file or directory."),
         (["--output", "/absent/plan.json"], None, "/absent/plan.json: No such file or directory."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetinc.engine.scheduling.cache import compiled_before
 from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.problem import Id
 from meetinc.engine.scheduling.reasons import left_out
@@ -19,8 +18,7 @@ LEAST_FINISHING = 0.2  # seconds
 
 def choose(run: Run) -> Result:
     """Search for value and bound it at once."""
-    if not compiled_before("trade"):
-        run.tell(None, None, "The search is compiled for this machine; that happens once.")
+    run.prepare()
     reserve = min(run.time_limit / 2, max(LEAST_FINISHING, FINISHING * run.time_limit))
     with Crew(_orders(run, run.time_limit - reserve), floor=None, early=False) as crew:
         ledger = crew.run(until=run.until - reserve, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen))

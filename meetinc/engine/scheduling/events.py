@@ -13,6 +13,7 @@ Kind = Literal["plan", "bound", "impossible", "tick", "done"]
 
 MOVES = 3e6  # tries of the search that count a second
 LATE = 0.5  # what the clock of a search shows when it begins: loading the compiled code takes about as long
+SECOND = 1.5  # that of the second proof, which small problems do not live to see
 CONFLICTS = 1e4  # conflicts of a proof that count a second
 
 

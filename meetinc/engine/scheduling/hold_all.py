@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetinc.engine.scheduling.cache import compiled_before
 from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.problem import Id
 from meetinc.engine.scheduling.result import Result, Statistics, Status
@@ -18,8 +17,7 @@ EXPLAINING = 0.25  # the part of the limit that explaining why it is impossible 
 def hold_all(run: Run) -> Result:
     """Search and prove at once; the checker's word on what came out."""
     problem = run.problem
-    if not compiled_before("anneal"):
-        run.tell(None, None, "The search is compiled for this machine; that happens once.")
+    run.prepare()
     orders = orders_for(problem, fairness=problem.fairness, workers=run.workers, seed=run.seed, seconds=run.time_limit)
     with Crew(orders) as crew:
         ledger = crew.run(until=run.until, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from meetinc.engine.scheduling.cache import compiled_before
 from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.model import Model, model_of
 from meetinc.engine.scheduling.problem import Id
@@ -21,8 +20,7 @@ LOST = 1 << 20  # moves that a meeting without a place counts, as in the search
 
 def repair(run: Run) -> Result:
     """Search from the published plan; done as soon as nothing moved that need not."""
-    if not compiled_before("place_all"):
-        run.tell(None, None, "The search is compiled for this machine; that happens once.")
+    run.prepare()
     home = _home(run)
     impossible, forced = must_go(model_of(run.problem), home)
     floor = LOST * impossible + forced

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from meetinc.engine.scheduling.cache import MESSAGE, compile_aside, compiled
 from meetinc.engine.scheduling.checker import Verdict, check
 from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.result import LeftOut, Mode, OnProgress, Progress, Result, Statistics, Status
@@ -47,6 +48,12 @@ class Run:
     def cancelled(self) -> bool:
         """Whether the caller wants the best so far."""
         return self.cancel is not None and self.cancel()
+
+    def prepare(self) -> None:
+        """Have the search compiled, where that was never done; workers that need it begin when it is."""
+        if not compiled():
+            self.tell(None, None, MESSAGE)
+            compile_aside()
 
     def tell(self, found: int | None, bound: int | None, note: str = "") -> None:
         """Report progress, if anybody listens."""

@@ -35,6 +35,7 @@ class _Room:
         self.problem = problem
         self.keep = keep
         self.table: Seats = {}
+        self.open: dict[int, set[int]] = {}
         self.last: Seats = {}  # where each participant sat last
         self.taken: dict[int, set[int]] = defaultdict(set)  # by slot, by meetings that began earlier
 
@@ -59,14 +60,19 @@ class _Room:
             for later in range(slot, slot + meeting.length):
                 self.taken[later].add(table)
 
+    def open_at(self, slot: int) -> set[int]:
+        """The tables that are there at the slot."""
+        if slot not in self.open:
+            self.open[slot] = {
+                table for table in range(1, self.problem.tables + 1) if self.problem.is_open(table, slot)
+            }
+        return self.open[slot]
+
     def choices(self, slot: int, meeting: Meeting) -> tuple[list[int], list[int]]:
         """The tables it would like, and all that can serve it from now to its end."""
-        slots = range(slot, slot + meeting.length)
-        free = {
-            table
-            for table in self.problem.allowed_tables(meeting)
-            if all(self.problem.is_open(table, one) and table not in self.taken[one] for one in slots)
-        }
+        free = set(self.problem.allowed_tables(meeting))
+        for one in range(slot, slot + meeting.length):
+            free &= self.open_at(one) - self.taken[one]
         wishes = [self.keep.get(meeting.id), *(self.last.get(person) for person in meeting.participants)]
         return [table for table in wishes if table in free], sorted(free)
 

@@ -1,7 +1,8 @@
 """A problem in clauses: where meetings begin, when people are busy, and how many breaks each has.
 
-After Bofill et al., JAIR 74 (2022): exactly as many busy slots as meetings for each participant, an even number of busy
-participants at each slot, meetings that share a participant beside each other in the counter of tables. Ours: breaks are
+After Bofill et al., JAIR 74 (2022): exactly as many busy slots as meetings for each participant, at most twice as many
+busy participants as tables at each slot or at most so many meetings, those that share a participant beside each other in
+the counter, and an even number of busy participants. Ours: only one of the two counters at a time; breaks are
 counted per participant first (`broken[p][k]`: more than k breaks), so that a core names people and not slots, and
 somebody without a break has one of the days that can hold all their meetings without a hole.
 """
@@ -39,12 +40,15 @@ class Encoding:
         return [next(table for table, literal in row.items() if literal in values) for row in self.seats]
 
 
-def encode(model: Model, *, fairness: int | None) -> Encoding:
-    """Everything that must hold for all meetings to be held; breaks are counted, not bounded."""
+def encode(model: Model, *, fairness: int | None, by_meetings: bool = False) -> Encoding:
+    """Everything that must hold for all meetings to be held; breaks are counted, not bounded.
+
+    Tables are counted by busy people or by meetings: either is enough, and which is better differs widely.
+    """
     encoding = Encoding(model)
     _meetings(encoding)
     _people(encoding)
-    _tables(encoding)
+    _tables(encoding, by_meetings=by_meetings)
     _order(encoding)
     _gaps(encoding)
     _breaks(encoding)
@@ -89,16 +93,26 @@ def _people(encoding: Encoding) -> None:
         clauses.exactly([one for one in busy if one], sum(model.length[meeting] for meeting in meetings))
 
 
-def _tables(encoding: Encoding) -> None:
+def _tables(encoding: Encoding, *, by_meetings: bool) -> None:
     """A table for everybody; where all meetings are pairs of the pool, the busy people are an even number."""
     model, clauses = encoding.model, encoding.clauses
     order = [meeting for meeting in _clustered(model) if model.pooled[meeting]]
-    pairs = len(order) == model.meetings and all(len(people) == PAIR for people in model.who)
+    pairs = all_pairs(model)
     for slot in range(model.slots):
-        clauses.at_most([literal for meeting in order for literal in _at(encoding, meeting, slot)], model.room[slot])
         people = [row[slot] for row in encoding.busy if row[slot]]
+        if by_meetings or not pairs:
+            clauses.at_most(
+                [literal for meeting in order for literal in _at(encoding, meeting, slot)], model.room[slot]
+            )
+        else:
+            clauses.at_most(people, 2 * model.room[slot])
         if pairs and people:
             clauses.add(-clauses.odd(people))
+
+
+def all_pairs(model: Model) -> bool:
+    """Whether tables can be counted by busy people: every meeting is of two, at a table of the pool."""
+    return all(model.pooled) and all(len(people) == PAIR for people in model.who)
 
 
 def _clustered(model: Model) -> list[int]:
@@ -150,18 +164,21 @@ def _breaks(encoding: Encoding) -> None:
 
 
 def _unbroken(clauses: Clauses, busy: list[Literal], broken: Literal, days: list[range]) -> None:
-    """Without a break, the participant has one of these days; busy in all of it and nowhere else."""
-    chosen = clauses.many(len(days))
-    clauses.add(broken, *chosen)
+    """Without a break, the participant has one of these days: what all share is busy, what none has is idle, and busy
+    slots are no further apart than a day is long. The day itself gets no variable: deciding on those misleads."""
+    if not days:
+        clauses.add(broken)
+        return
     for slot, literal in enumerate(busy):
         if not literal:
             continue
         inside = [slot in day for day in days]
-        clauses.rows += [[-one, literal if within else -literal] for one, within in zip(chosen, inside, strict=True)]
-        if days and all(inside):
+        if all(inside):
             clauses.add(broken, literal)
         elif not any(inside):
             clauses.add(broken, -literal)
+        for other in filter(None, busy[slot + len(days[0]) :]):
+            clauses.add(broken, -literal, -other)
 
 
 def _seats(encoding: Encoding) -> None:

@@ -21,14 +21,16 @@ ANY = 20_000  # conflicts spent on that
 SIZE = 4_000_000  # clauses; a larger formula is not even begun
 
 
-def prove(model: Model, *, fairness: int | None) -> Work:
-    """Bounds, then the best plan; or that there is none."""
-    yield from _Proof(model, encode(model, fairness=fairness)).run()
+def prove(model: Model, *, fairness: int | None, by_meetings: bool = False, clock: float = 0.0) -> Work:
+    """Bounds, then the best plan; or that there is none. `clock` is what the clock shows at the beginning."""
+    encoding = encode(model, fairness=fairness, by_meetings=by_meetings)
+    yield from _Proof(model, encoding, clock).run()
 
 
 class _Proof:
-    def __init__(self, model: Model, encoding: Encoding) -> None:
+    def __init__(self, model: Model, encoding: Encoding, clock: float) -> None:
         self.model = model
+        self.clock = clock
         self.encoding = encoding
         self.solver = Solver(encoding.clauses.rows)
         encoding.clauses.rows = []
@@ -56,7 +58,7 @@ class _Proof:
 
     def event(self, kind: str, value: int = 0, slots: tuple[int, ...] = ()) -> Event:
         tables = tuple(self.encoding.tables(self.solver.values())) if slots else ()
-        return Event(kind, self.solver.conflicts / CONFLICTS, value, slots, tables, "proof")  # type: ignore[arg-type]
+        return Event(kind, self.clock + self.solver.conflicts / CONFLICTS, value, slots, tables, "proof")  # type: ignore[arg-type]
 
     def plan(self) -> Event:
         slots = self.encoding.slots(self.solver.values())

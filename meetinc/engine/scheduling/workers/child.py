@@ -6,6 +6,7 @@ Run by the crew as `python -m meetinc.engine.scheduling.workers.child`. Its pare
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import sys
 from dataclasses import asdict
@@ -24,10 +25,11 @@ def work_of(order: Order) -> Work:
 
 def _work(model: Model, order: Order, part: Part) -> Work:
     """One part's work; what it stands on is imported only now."""
-    if part.what == "prove":
+    if part.what in {"prove", "prove by meetings"}:
         from meetinc.engine.scheduling.sat.proof import prove
 
-        return prove(model, fairness=order.fairness)
+        by_meetings = part.what == "prove by meetings"
+        return prove(model, fairness=order.fairness, by_meetings=by_meetings, clock=order.clock)
     if part.what == "bound":
         from meetinc.engine.scheduling.dual import bound_value
         from meetinc.engine.scheduling.greedy import quick_choice
@@ -49,6 +51,7 @@ def _work(model: Model, order: Order, part: Part) -> Work:
 def main() -> None:
     """Work until there is nothing left to do."""
     order: Order = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by our own parent process
+    os.nice(order.nice)
     for event in work_of(order):
         sys.stdout.write(json.dumps(asdict(event)) + "\n")
         sys.stdout.flush()

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from meetinc.engine.scheduling.cache import compiled_before
+from meetinc.engine.scheduling.cache import compiled
 from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.workers.orders import Order
 
@@ -75,7 +75,7 @@ class Ledger:
         )
 
     def over(self) -> bool:
-        """Whether nobody works any more."""
+        """Whether nobody works any more, nor will."""
         return min(self.clocks) == float("inf")
 
     def impossible(self) -> bool:
@@ -88,8 +88,8 @@ class Crew:
 
     def __init__(self, orders: list[Order], *, floor: int | None = 0, early: bool = True) -> None:
         self.inbox: queue.Queue[tuple[int, Event | None]] = queue.Queue()
-        ready = compiled_before("anneal")  # else they compile for half a minute, and are not waited for
-        awaited = {number for number, order in enumerate(orders) if ready or not order.clock}
+        ready = compiled()  # else those that need compiled code begin late, and are not waited for
+        awaited = {number for number, order in enumerate(orders) if ready or not order.compiled}
         self.ledger = Ledger([order.clock for order in orders], awaited, floor, early)
         self.began = time.monotonic()
         self.waiting = list(enumerate(orders))
@@ -99,7 +99,7 @@ class Crew:
     def start(self) -> None:
         """Start the workers whose time has come: a proof may be done before a search is worth loading."""
         for number, order in list(self.waiting):
-            if time.monotonic() - self.began >= order.clock / 2:
+            if time.monotonic() - self.began >= order.clock / 2 and (not order.compiled or compiled()):
                 self.waiting.remove((number, order))
                 process = _start()
                 threading.Thread(target=_tell, args=(process, order), daemon=True).start()
