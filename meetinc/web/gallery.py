@@ -13,6 +13,10 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.core.directory.asking import Asked
+from meetinc.core.directory.counting import Count, Counts
+from meetinc.core.directory.dimensions import CITY, COUNTRY
+from meetinc.web.atlas import atlas
 from meetinc.web.components.circles import STATES
 from meetinc.web.components.finding import Facet, Option
 from meetinc.web.icons import ICONS
@@ -125,6 +129,7 @@ def specimens(query: QueryDict) -> dict[str, Any]:
         "late_start": datetime(2027, 5, 13, 21, 30, tzinfo=UTC),
         "late_end": datetime(2027, 5, 13, 22, 15, tzinfo=UTC),
         "facet_groups": FACETS,
+        "places": atlas(Asked(chosen={CITY: ("NL/Rotterdam",)}), PLACES),
         "toast_messages": TOASTS,
         "seeks": [
             "Compressors, R290, 4–16 kW, from two independent sources",
@@ -150,6 +155,14 @@ FACETS = (
     )),
     Facet("country", "Country", (Option("DE", "Germany", 611), Option("AE", "United Arab Emirates", 94)), open=False),
 )  # fmt: skip
+PLACES = Counts(
+    Count(24),
+    Count(24),
+    {
+        CITY: {"DE/Bremen": Count(9), "NL/Rotterdam": Count(6), "DE/Köln": Count(3), "SE/Malmö": Count(2)},
+        COUNTRY: {"DE": Count(12), "NL": Count(6), "SE": Count(2), "MT": Count(4)},
+    },
+)
 TOASTS = (
     Message(constants.SUCCESS, "The meet is set. Both calendars have it."),
     Message(constants.INFO, "Anna is travelling and answers from Monday."),

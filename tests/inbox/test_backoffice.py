@@ -79,7 +79,7 @@ def test_scheduled_on_the_sites_clock_and_taken_back_or_stopped(office: Client) 
     draft = AnnouncementFactory.create()
     page = address("announcement", draft.pk)
 
-    for wrong, sentence in (("", "This field is required."), ("2001-01-01T10:00", "still to come")):
+    for wrong, sentence in (("", "Fill this in."), ("2001-01-01T10:00", "still to come")):
         answer = office.post(address("schedule", draft.pk), {"send_at": wrong}, follow=True)
         assert sentence in answer.content.decode()
     office.post(address("schedule", draft.pk), {"send_at": "2099-07-01T10:00"})

@@ -93,7 +93,7 @@ def test_what_is_wrong_is_said_and_nothing_is_half_saved(browser: Client, newcom
 
     for typed, told in (
         ({"name": "Anna Berg", "headline": "Buys", "photo": photo}, "not a picture"),
-        ({"name": "\u200b", "headline": "Buys"}, "Write a name that can be read."),
+        ({"name": "\u200b", "headline": "Buys"}, "that can be read."),
         ({"name": "Аnna", "headline": "Buys"}, "mixes letters of two alphabets"),
     ):
         answer = browser.post(YOU, typed)
