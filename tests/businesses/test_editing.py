@@ -163,7 +163,7 @@ def test_two_who_edit_the_same_rows_at_once_lose_nothing() -> None:
     )
 
     assert refused.status_code == 409
-    assert "Pump, product" in refused.text
+    assert "Pump, Product" in refused.text
     assert [each.name for each in business.products.all()] == ["Pump"]
 
 

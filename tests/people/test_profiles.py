@@ -151,7 +151,7 @@ def test_form_says_beside_each_field_what_is_wrong_and_keeps_what_was_typed() ->
 
     for told in (
         "does not begin with https://", "Write digits", "Enter an e-mail address", "This is not among the choices",
-        "at most 250 characters",
+        "Shorten this to 250 characters",
     ):  # fmt: skip
         assert told in page
     mixed = signed_in(person).post(EDIT, typed(person, name="Аnna Berg", headline="Typed by hand"))

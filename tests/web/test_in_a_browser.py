@@ -7,7 +7,7 @@ Content-Security-Policy.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +22,7 @@ from django.contrib.staticfiles import finders
 from django.utils.translation import override
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from meetinc.web import navigation
 from meetinc.web.gallery import SampleForm, specimens
 from tests.journeys.browser import chromium
 from tests.web.drawing import MEMBER, draw_page, page_request
@@ -69,7 +70,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(settings: Any) -> Site:
+def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
+    uncounted = [replace(entry, waiting=None) for entry in navigation._entries]  # there is no database to count in
+    monkeypatch.setattr(navigation, "_entries", uncounted)
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
