@@ -45,7 +45,9 @@ def checked(page: Page) -> None:
 
 
 def silent(page: Page) -> list[str]:
-    """What axe finds in our part of the page."""
+    """What axe finds in our part of the page, once the message above it has faded in."""
+    for messages in page.locator(".messages > ul").all():
+        expect(messages).to_have_css("opacity", "1")
     found = Axe().run(page, context="main")
     return [f"{violation['id']}: {violation['nodes'][0]['html']}" for violation in found.response["violations"]]
 
