@@ -24,20 +24,25 @@ QUESTIONS = (
     ("a rare offer in a small country", "country=TR&offers=tag199"),
     ("the beginning of a name", "q=ba"),
     ("two beginnings", "q=bar+ale"),
+    ("the newest", "sort=new"),
+    ("the most complete of a country", "sort=full&country=DE"),
+    ("the map of an industry", "view=map&industry=C"),
 )
 REPEATS = 7
 FILL = """
 INSERT INTO people_person (
     slug, name, sorted_as, headline, about, city, country, timezone, languages, visible_to, listed, shown, taking_meets,
-    sort_key, letter, name_words, facets, version, created_at, updated_at)
+    sort_key, letter, name_words, facets, version, created_at, updated_at,
+    name_in_script, contact_email, contact_phone, contact_address, audiences, refuses_search, refuses_ai, welcome_step,
+    completeness)
 SELECT 'p-' || i, initcap(first) || ' ' || initcap(last), '', 'Head of something quite usual in trade',
     repeat('Engineer turned buyer. ', 10), 'Bremen', country, 'Europe/Berlin', '{de,en}',
     CASE WHEN random() < .9 THEN 'everyone' ELSE 'members' END, random() < .97, true, takes,
     last || ' ' || first, upper(left(last, 1)), ARRAY[first, last],
-    ARRAY['l:' || upper(left(last, 1)), 'c:' || country, 'i:' || section, 'd:' || division,
+    ARRAY['l:' || upper(left(last, 1)), 'c:' || country, 'p:' || country || '/City ' || i %% 400, 'g:en', 'i:' || section, 'd:' || division,
         'o:tag' || floor(200 * random() ^ 3)::int, 'n:tag' || floor(200 * random() ^ 3)::int]
         || CASE WHEN takes THEN ARRAY['m:yes'] ELSE '{}' END,
-    1, now(), now()
+    1, now() - i * interval '1 min', now(), '', '', '', '', '{}', false, false, 1, (i * 37) %% 100
 FROM (SELECT i, random() < .8 AS takes,
     chr(97 + floor(26 * random() ^ 1.5)::int) || translate(left(md5(floor(random() * 40000)::text), 7), '0123456789', 'aeiourstln') AS last,
     chr(97 + floor(26 * random() ^ 1.5)::int) || translate(left(md5(floor(random() * 3000)::text), 5), '0123456789', 'aeiourstln') AS first,
