@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -138,6 +138,7 @@ def test_what_our_cards_say_is_read_again(tmp_path: Path, said: tuple[str, ...],
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
+@example(b"\0")
 def test_whatever_stands_in_a_card_nothing_breaks(tmp_path: Path, junk: bytes) -> None:
     found = records(tmp_path, b"BEGIN:VCARD\nFN:A\n" + junk + b"\nEND:VCARD\nBEGIN:VCARD\nFN:Last\nEND:VCARD\n")
 

@@ -23,6 +23,8 @@ from meetinc.transfer.tables.shape import Record, Table, unheard
 
 TOLD_EVERY: Final = 100  # cards
 STARTS_WITHIN: Final = 4096
+HEAD: Final = 65_536  # bytes
+BEGINNING: Final = b"BEGIN:VCARD"
 WIDE: Final = ("utf-16", "utf-32")
 
 
@@ -44,9 +46,12 @@ def open_cards(path: Path, encoding: str = "") -> Table:
 def _encoding(path: Path) -> str:
     """What the file is written in; a card says itself where it differs, and a stray zero byte is no reason to refuse."""
     try:
-        return encoding_of(path)
+        codec = encoding_of(path)
     except UnreadableTable:
         return "utf-8"
+    with path.open("rb") as file:
+        narrow = BEGINNING in file.read(HEAD).upper()  # in two bytes a letter, these would not stand together
+    return "utf-8" if narrow and codec.startswith(WIDE) else codec
 
 
 def _read(path: Path, codec: str, on_progress: Callable[[int], None]) -> Iterator[Record]:
