@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from meetinc.accounts.commands import edit_account
 from meetinc.accounts.models import Account
+from meetinc.accounts.queries import account_of
 from meetinc.core import audit
 from meetinc.core.actor import Actor
 from meetinc.core.directory.lines import LineText
@@ -43,7 +44,7 @@ from meetinc.people.events import PersonCreated, PersonEdited, PersonErased
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person, check_timezone
 from meetinc.people.models.custom import Value
-from meetinc.people.names import clean_name, mixed_word
+from meetinc.people.names import mixed_word
 from meetinc.people.related import PlaceText, write_related
 
 
@@ -149,8 +150,8 @@ def edit_person(
 def change_photo(*, actor: Actor, person: Person, file: UploadedFile[Any]) -> Person:
     """Take a new photo in the place of the old one, which is deleted. Raises `PictureRefused`."""
     require(policy.can_edit_person(actor, person))
-    uploader = Account.objects.filter(pk=actor.account_id).first() if actor.account_id else None
-    return edit_person(actor=actor, person=person, photo=take_picture(file=file, title=person.name, uploader=uploader))
+    photo = take_picture(file=file, title=person.name, uploader=account_of(actor))
+    return edit_person(actor=actor, person=person, photo=photo)
 
 
 @transaction.atomic
@@ -206,7 +207,7 @@ def follow_account(*, actor: Actor, account: Account) -> None:
         return
     facts = {
         "shown": _may_be_shown(account),
-        "name": clean_name(account.name) or person.name,
+        "name": clean_line(account.name) or person.name,
         "timezone": clock_for(account),
     }
     changed = [field for field, value in facts.items() if getattr(person, field) != value]
@@ -280,7 +281,7 @@ def _checked(facts: Any) -> Any:
 
 def _readable(name: str) -> str:
     """The name as it can be seen. Raises `NoName` when nothing can."""
-    seen = clean_name(name)
+    seen = clean_line(name)
     if not seen:
         raise NoName
     return seen
@@ -330,4 +331,4 @@ def clock_for(account: Account) -> str:
 
 def name_for(account: Account) -> str:
     """The name a new account's profile begins with."""
-    return clean_name(account.name) or _("New member")
+    return clean_line(account.name) or _("New member")

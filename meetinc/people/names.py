@@ -1,4 +1,4 @@
-"""Names in any script: cleaned of what cannot be seen, and told apart by their letters."""
+"""Names in any script: told apart by their letters."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from meetinc.core.writing import clean_line
 
 # How Unicode names begin, the code of the script (ISO 15924), and a language that is written in little else.
 SCRIPTS: Final = {
@@ -37,11 +35,6 @@ class Writing:
 
     lang: str
     dir: str
-
-
-def clean_name(text: str) -> str:
-    """The name as it can be seen, whatever its script."""
-    return clean_line(text)
 
 
 def script_of(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinc.people.names import Writing, clean_name, mixed_word, script_of, writing_of
+from meetinc.core.writing import clean_line
+from meetinc.people.names import Writing, mixed_word, script_of, writing_of
 
 
 def test_name_loses_what_cannot_be_seen() -> None:
@@ -19,19 +20,19 @@ def test_name_loses_what_cannot_be_seen() -> None:
         ("Z\u0335\u0336\u0337\u0338\u0339\u033a\u033b\u033c", "Z\u0335\u0336\u0337\u0338"),
         ("\u200b\u202e", ""),
     ):
-        assert clean_name(typed) == kept
+        assert clean_line(typed) == kept
 
 
 def test_name_keeps_what_its_script_needs() -> None:
     for name in ("آنا\u200cبرغ", "क्\u200dष", "安娜·贝格", "Àlex O’Neill-García", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Nguyễn Văn Ánh"):
-        assert clean_name(name) == name
+        assert clean_line(name) == name
 
 
 @given(st.text(max_size=60))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    once = clean_name(text)
+    once = clean_line(text)
 
-    assert clean_name(once) == once
+    assert clean_line(once) == once
 
 
 def test_words_of_two_alphabets_that_look_alike_are_found() -> None:

@@ -17,9 +17,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from meetinc.core.directory.folding import AFTER_NAMES, family_first, sort_key
+from meetinc.core.writing import clean_line
 from meetinc.people.links import UnsafeLink, safe_link
 from meetinc.people.models import check_timezone
-from meetinc.people.names import clean_name, mixed_word
+from meetinc.people.names import mixed_word
 from meetinc.transfer.industries import Industries
 from meetinc.transfer.kinds.people.membership import read_membership
 from meetinc.transfer.places import UnknownPlace, read_country
@@ -95,13 +96,13 @@ def telling(phone: str) -> str:
 
 def _name(cells: Cells, emails: Iterable[str], phones: Iterable[str]) -> str:
     """The whole name, else its parts, else whatever there is to call them by."""
-    whole = clean_name(cells.given("name"))
+    whole = clean_line(cells.given("name"))
     parts = " ".join(
-        clean_name(cells.given(part)) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")
+        clean_line(cells.given(part)) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")
     ).split()
     stand_ins = (
-        clean_name(cells.given("nickname")),
-        clean_name(cells.given("company")),
+        clean_line(cells.given("nickname")),
+        clean_line(cells.given("company")),
         *(mail.split("@")[0] for mail in emails),
         *phones,
     )
@@ -122,7 +123,7 @@ def _turned(name: str) -> str:
 
 def _sorted_as(cells: Cells, name: str) -> str:
     """Family name first, where the file tells it and the guess from the whole name would be another."""
-    family, given = clean_name(cells.given("family_name")), clean_name(cells.given("given_name"))
+    family, given = clean_line(cells.given("family_name")), clean_line(cells.given("given_name"))
     if (
         not family
         or sort_key(family_first(name)).startswith(sort_key(family))
@@ -157,7 +158,7 @@ def _emails(cells: Cells) -> tuple[str, ...]:
 def _phones(cells: Cells) -> tuple[str, ...]:
     found = []
     for text in (*SEVERAL.split(cells.given("phone")), *SEVERAL.split(cells.given("other_phone"))):
-        number = clean_name(text)
+        number = clean_line(text)
         if not number:
             continue
         if _CONTACT_NUMBER.search(number) and len(number) <= LONGEST["phone"]:
@@ -182,7 +183,7 @@ def _place(cells: Cells) -> tuple[str, str]:
     place = cells.place()
     if len(cells.notes) == before or place.city:
         return place.city, place.country
-    city = cells.fitting("city", clean_name(cells.given("city") or cells.given("place").partition(",")[0]))
+    city = cells.fitting("city", clean_line(cells.given("city") or cells.given("place").partition(",")[0]))
     try:
         return city, read_country(cells.given("country"))
     except UnknownPlace:
