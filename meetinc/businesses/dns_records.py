@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-import dns.exception
-import dns.resolver
+from typing import TYPE_CHECKING, Final
 
 from meetinc.businesses import conf
+
+if TYPE_CHECKING:
+    from dns.resolver import Resolver
 
 LABEL: Final = "_meetinc"
 PREFIX: Final = "meetinc="
@@ -40,19 +40,23 @@ def has_record(domain: str, token: str) -> bool:
 
 
 def _texts(name: str) -> set[str]:
+    from dns.exception import DNSException  # here, because it costs a sixth of a second that few processes need
+
     try:
         answer = _resolver().resolve(name, "TXT", lifetime=SECONDS, search=False)
-    except (dns.exception.DNSException, OSError):
+    except (DNSException, OSError):
         return set()
     return {b"".join(record.strings).decode("utf-8", "replace").strip() for record in answer}
 
 
-def _resolver() -> dns.resolver.Resolver:
+def _resolver() -> Resolver:
     """The system's resolver, or the operator's name servers."""
+    from dns.resolver import Resolver
+
     servers = conf.dns_servers()
     if not servers:
-        return dns.resolver.Resolver()
-    resolver = dns.resolver.Resolver(configure=False)
+        return Resolver()
+    resolver = Resolver(configure=False)
     resolver.nameservers = [_host(server) for server in servers]
     resolver.nameserver_ports = {_host(server): _port(server) for server in servers}
     return resolver

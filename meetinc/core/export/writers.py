@@ -9,9 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils.exceptions import IllegalCharacterError
 
 from meetinc.core.export.cells import guarded, is_formula, looks_guarded
 from meetinc.core.export.listing import Column, text_of
@@ -53,6 +50,8 @@ def json_of(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[str]:
 
 def xlsx_of(columns: Sequence[Column], rows: Iterable[Any], *, title: str) -> IO[bytes]:
     """The list as a workbook in a temporary file. Every cell is text, marked so that no program takes it for a formula."""
+    from openpyxl import Workbook  # here, because it brings numpy: half a second that only a workbook should cost
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title=title[:31])
     sheet.append([_cell(sheet, str(column.label)) for column in columns])
@@ -67,6 +66,9 @@ def xlsx_of(columns: Sequence[Column], rows: Iterable[Any], *, title: str) -> IO
 
 def _cell(sheet: Any, text: str) -> Any:
     """A cell of text, whatever it begins with. It needs no apostrophe, but one of its own must not be taken for ours."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
     text = guarded(text) if looks_guarded(text) else text
     try:
         cell = WriteOnlyCell(sheet, value=text[:LONGEST_CELL])

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from meetinc.transfer.errors import UnreadableTable
 from meetinc.transfer.tables.shape import MAX_CELL, MAX_COLUMNS, Record, Table, cell_text, unheard
@@ -27,7 +25,6 @@ SAMPLE_RECORDS: Final = 50
 
 BROKEN: Final = (
     zipfile.BadZipFile,
-    InvalidFileException,
     KeyError,
     ValueError,
     EOFError,
@@ -103,6 +100,9 @@ def _holds_anything(sheet: Any) -> bool:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """The workbook; whatever breaks inside it becomes one sentence."""
+    from openpyxl import load_workbook  # here, because it brings numpy: half a second that only a workbook should cost
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with path.open("rb") as file:  # a file, because openpyxl refuses a path for its ending
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -110,7 +110,7 @@ def _opened(path: Path) -> Iterator[Any]:
                 yield book
             finally:
                 book.close()
-    except BROKEN as problem:
+    except (InvalidFileException, *BROKEN) as problem:
         raise UnreadableTable(
             _("This XLSX file is damaged and cannot be read. Open it, save it anew as XLSX or CSV, and try again.")
         ) from problem
