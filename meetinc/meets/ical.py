@@ -75,11 +75,15 @@ def _event(seen: Seen) -> Event:
 
 def _description(seen: Seen) -> str:
     """Who, how, on whose clock, and where to change it."""
+    there = seen.theirs
     lines = [
         _("%(name)s, %(firm)s") % {"name": seen.other, "firm": seen.firm} if seen.firm else str(seen.other),
         f"{seen.meet.get_format_display()}: {seen.meet.place}",
-        _("%(city)s: %(hours)s, %(day)s")
-        % {"city": seen.their_city, "hours": seen.theirs.hours, "day": seen.theirs.day},
+        *(
+            [_("%(city)s: %(hours)s, %(day)s") % {"city": there.place, "hours": there.hours, "day": there.day}]
+            if there
+            else ()
+        ),
         "",
         seen.message,
         "",

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from meetinc.businesses.models import Position
 from meetinc.core.actor import Actor
 from meetinc.core.withheld import Withheld
+from meetinc.meets import told
 from meetinc.meets.models import Meet, Side
 from meetinc.meets.models.rules import START
 from meetinc.meets.seen import Seen
@@ -71,8 +71,7 @@ def meets_visible_to(actor: Actor) -> QuerySet[Meet]:
 
 
 def whole(meets: QuerySet[Meet]) -> QuerySet[Meet]:
-    """With all that `Seen` reads: people, their photos and positions, proposed times, and whether they see each other, and whether the message is withheld."""
-    positions = Position.objects.current().confirmed().select_related("business")
+    """With people, proposed times, whether the two see each other, and whether the message is withheld."""
     hidden = Exists(blocks_between(OuterRef("requester"), OuterRef("invitee")))
     withheld = Withheld.objects.filter(
         subject_type=Meet._meta.label_lower, subject_id=Cast(OuterRef("pk"), TextField())
@@ -80,20 +79,14 @@ def whole(meets: QuerySet[Meet]) -> QuerySet[Meet]:
     return (
         meets.annotate(out_of_sight=hidden, withheld=Exists(withheld))
         .select_related("requester__account", "invitee__account")
-        .prefetch_related(
-            "proposals",
-            Prefetch("requester__positions", positions, to_attr="seen_positions"),
-            Prefetch("invitee__positions", positions, to_attr="seen_positions"),
-        )
+        .prefetch_related("proposals")
     )
 
 
 def seen_by(actor: Actor, meet: Meet, *, now: datetime) -> Seen:
     """The meet from the actor's side. Raises LookupError for somebody who is not of it."""
-    side = meet.side_of(actor)
-    if side is None:
-        raise LookupError(f"actor {actor.account_id} takes no part in meet {meet.pk}")
-    return Seen(meet, side, now)
+    [seen] = _seen_all(actor, [meet], now)
+    return seen
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[Seen]:
@@ -181,7 +174,21 @@ def _coming(actor: Actor, now: datetime) -> QuerySet[Meet]:
 
 
 def _seen(actor: Actor, meets: QuerySet[Meet], now: datetime) -> list[Seen]:
-    return [seen_by(actor, meet, now=now) for meet in whole(meets)]
+    return _seen_all(actor, list(whole(meets)), now)
+
+
+def _seen_all(actor: Actor, meets: Iterable[Meet], now: datetime) -> list[Seen]:
+    """Each from the actor's side, with what may be told of the others read at once."""
+    found = [Seen(meet, _side(actor, meet), now) for meet in meets]
+    told.read([person for seen in found for person in (seen.me, seen.other)])
+    return found
+
+
+def _side(actor: Actor, meet: Meet) -> Side:
+    side = meet.side_of(actor)
+    if side is None:
+        raise LookupError(f"actor {actor.account_id} takes no part in meet {meet.pk}")
+    return side
 
 
 def _place(token: str) -> tuple[datetime, UUID] | None:

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetinc.businesses.models import Position
 from meetinc.core.actor import Actor
 from meetinc.meets import policy
 from meetinc.meets.models import Meet, Proposal, Side
 from meetinc.meets.policy import Acts
 from meetinc.meets.times import city_of, zone_of
+from meetinc.meets.told import Told, firm_of, told_of
 from meetinc.people.models import Person
 from meetinc.web.components.times import Clock, clock, offset_words
 
@@ -23,11 +23,11 @@ State = Meet.State
 
 @dataclass(frozen=True, slots=True)
 class OfferedTime:
-    """A proposed time on both clocks."""
+    """A proposed time on both clocks, on mine alone where theirs is not told."""
 
     proposal: Proposal
     mine: Clock
-    theirs: Clock
+    theirs: Clock | None
     gone: bool
 
 
@@ -56,8 +56,18 @@ class Seen:
         return zone_of(self.me)
 
     @property
-    def their_zone(self) -> ZoneInfo:
-        return zone_of(self.other)
+    def told(self) -> Told:
+        """What I may be told of the other."""
+        return told_of(self.other, out_of_sight=self.meet.is_out_of_sight)
+
+    @property
+    def their_zone(self) -> ZoneInfo | None:
+        return self.told.zone
+
+    @property
+    def clocks_differ(self) -> bool:
+        """Whether their clock is told, and is another than mine."""
+        return self.their_zone not in {None, self.my_zone}
 
     @property
     def my_city(self) -> str:
@@ -65,7 +75,7 @@ class Seen:
 
     @property
     def their_city(self) -> str:
-        return city_of(self.other)
+        return self.told.city
 
     @property
     def my_name(self) -> str:
@@ -148,13 +158,15 @@ class Seen:
         return clock(self.meet.start, self.meet.end, self.my_zone, self.my_city)
 
     @property
-    def theirs(self) -> Clock:
+    def theirs(self) -> Clock | None:
         """The set time on the other's clock."""
-        return clock(self.meet.start, self.meet.end, self.their_zone, self.their_city)
+        return self._on_their_clock(self.meet.start, self.meet.end)
 
     @property
     def clocks(self) -> str:
         """How far apart the clocks are, when the meet is or may be."""
+        if self.their_zone is None:
+            return _("Times are on your clock.")
         moment = self.meet.start if self.meet.during else next((t.proposal.start for t in self.round), self.now)
         return offset_words(moment, self.my_zone, self.their_zone)
 
@@ -200,22 +212,27 @@ class Seen:
     @property
     def other_line(self) -> str:
         """The other and what they do."""
-        return f"{self.other}, {self.other.headline}" if self.other.headline else str(self.other)
+        return f"{self.other}, {self.told.headline}" if self.told.headline else str(self.other)
 
     @property
     def other_href(self) -> str:
         """Their profile; nothing for somebody who does not take part any more, or whose profile would not open."""
-        there = policy.takes_part(self.other) and not self.meet.is_out_of_sight
+        there = policy.takes_part(self.other) and self.told.opens
         return self.other.get_absolute_url() if there else ""
 
     @property
+    def where_from(self) -> str:
+        """Their firm and city, as far as I am told."""
+        return ", ".join(filter(None, (self.told.firm, self.told.city)))
+
+    @property
     def firm(self) -> str:
-        """Where the other works, as far as others are told."""
-        return firm_shown(self.other)
+        """Where the other works, as far as I am told."""
+        return self.told.firm
 
     @property
     def my_firm(self) -> str:
-        return firm_shown(self.me)
+        return firm_of(self.me)
 
     @property
     def canceller(self) -> str:
@@ -275,15 +292,10 @@ class Seen:
         return OfferedTime(
             proposal=proposal,
             mine=clock(proposal.start, proposal.end, self.my_zone, self.my_city),
-            theirs=clock(proposal.start, proposal.end, self.their_zone, self.their_city),
+            theirs=self._on_their_clock(proposal.start, proposal.end),
             gone=proposal.lost_at is not None or proposal.start <= self.now,
         )
 
-
-def firm_shown(person: Person) -> str:
-    """Where a person works, as far as others are told; asked once: `queries.whole` loads `seen_positions`."""
-    positions = getattr(person, "seen_positions", None)
-    if positions is None:
-        positions = list(Position.objects.current().confirmed().filter(person=person).select_related("business"))
-        person.seen_positions = positions  # type: ignore[attr-defined]
-    return str(positions[0].business) if positions else ""
+    def _on_their_clock(self, start: datetime, end: datetime) -> Clock | None:
+        told = self.told
+        return clock(start, end, told.zone, told.city) if told.zone else None

@@ -63,7 +63,9 @@ class Next:
 
     @property
     def their_time(self) -> str:
-        """Where the other sits, and what time it will be there."""
+        """Where the other sits and what time it will be there, where that is told."""
+        if self.seen.their_zone is None:
+            return ""
         start = self.seen.meet.start.astimezone(self.seen.their_zone)
         if start.utcoffset() == self.seen.meet.start.astimezone(self.seen.my_zone).utcoffset():
             return self.seen.their_city

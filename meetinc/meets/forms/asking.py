@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from meetinc.core.errors import DomainError
 from meetinc.meets.errors import BadTime
@@ -15,6 +15,7 @@ from meetinc.meets.forms.times import TimesField
 from meetinc.meets.models import Meet
 from meetinc.meets.places import check_place
 from meetinc.meets.times import city_of, zone_of
+from meetinc.meets.told import told_of
 from meetinc.people.models import Person
 from meetinc.web.components.times import offset_words
 from meetinc.web.forms import LineField, TextField
@@ -54,10 +55,9 @@ class TimesForm(RefusableForm):
         super().__init__(*args, **kwargs)
         field = cast(TimesField, self.fields["times"])
         field.read_on(me=me, other=other, now=now, clock_url=clock_url)
-        field.help_text = _("On the clock of %(city)s. %(offset)s") % {
-            "city": city_of(me),
-            "offset": offset_words(now, zone_of(me), zone_of(other)),
-        }
+        there = told_of(other).zone
+        here = gettext("On the clock of %(city)s.") % {"city": city_of(me)}
+        field.help_text = f"{here} {offset_words(now, zone_of(me), there)}" if there else here
 
 
 class RequestForm(TimesForm):

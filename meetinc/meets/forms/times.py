@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetinc.meets.models import Proposal
-from meetinc.meets.times import city_of, problem_with, zone_of
+from meetinc.meets.times import problem_with, zone_of
+from meetinc.meets.told import told_of
 from meetinc.people.models import Person
 from meetinc.web.components.times import day_name
 
@@ -36,12 +37,15 @@ class Row:
 
 
 def other_clock(moment: datetime, other: Person) -> str:
-    """ "12:30, Tue 13 May in Abu Dhabi"."""
-    there = timezone.localtime(moment, zone_of(other))
+    """ "12:30, Tue 13 May in Abu Dhabi"; nothing where they do not tell their clock."""
+    told = told_of(other)
+    if told.zone is None:
+        return ""
+    there = timezone.localtime(moment, told.zone)
     return _("%(time)s, %(day)s in %(city)s") % {
         "time": f"{there:%H:%M}",
         "day": day_name(there),
-        "city": city_of(other),
+        "city": told.city,
     }
 
 
@@ -93,7 +97,7 @@ class TimesWidget(forms.Widget):
 
     def _theirs(self, moment: datetime | None) -> str:
         """The moment on the other's clock, where it is another."""
-        if moment is None or self.other is None or zone_of(self.other) == self.zone:
+        if moment is None or self.other is None or told_of(self.other).zone == self.zone:
             return ""
         return other_clock(moment, self.other)
 

@@ -20,8 +20,8 @@ from meetinc.meets.errors import AlreadyAsked
 from meetinc.meets.forms import RequestForm
 from meetinc.meets.forms.times import Row, moment_of, other_clock
 from meetinc.meets.models import Meet
-from meetinc.meets.seen import firm_shown
 from meetinc.meets.times import problem_with, zone_of
+from meetinc.meets.told import told_of
 from meetinc.people.models import Person
 from meetinc.people.pairs.queries import is_blocked
 from meetinc.people.queries import people_visible_to, person_of
@@ -65,7 +65,7 @@ def request_meet(request: HttpRequest, slug: str) -> HttpResponse:
         "me_name": str(requester),
         "them_name": str(invitee),
         "days": conf.REQUEST_LIFETIME.days,
-        "firm": firm_shown(invitee),
+        "told": told_of(invitee),
         "allowance": allowances.open_requests(requester),
     }
     return render(request, "meets/request.html", context, status=REFUSED if form.errors else 200)

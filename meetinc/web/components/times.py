@@ -67,17 +67,15 @@ def both_times(
     start: datetime,
     end: datetime,
     mine: ZoneInfo | str,
-    theirs: ZoneInfo | str,
+    theirs: ZoneInfo | str | None,
     *,
     mine_label: str = "",
     theirs_label: str = "",
     big: bool = False,
 ) -> Props:
-    """One stretch of time on the reader's clock and on the other's. Labels default to the zones' cities."""
-    return {
-        "clocks": (clock(start, end, mine, mine_label), clock(start, end, theirs, theirs_label)),
-        "big": big,
-    }
+    """One stretch of time on the reader's clock and on the other's, where that is told. Labels default to the zones' cities."""
+    both = [(mine, mine_label), *([(theirs, theirs_label)] if theirs else ())]
+    return {"clocks": [clock(start, end, zone, label) for zone, label in both], "big": big}
 
 
 @component("time_range")
