@@ -13,6 +13,13 @@ from meetinc.people.affiliations import Affiliation
 RANKS = {Position.Role.OWNER: 0, Position.Role.MANAGER: 1, Position.Role.REPRESENTATIVE: 2, Position.Role.STAFF: 3}
 BY_RANK = Case(*(When(role=role, then=Value(rank)) for role, rank in RANKS.items()), output_field=IntegerField())
 
+# The same, as a condition on the person `subject.id`.
+HELD_SQL = f"""EXISTS (
+    SELECT FROM businesses_position AS held JOIN businesses_business AS page ON page.id = held.business_id
+    WHERE held.person_id = subject.id AND held.confirmed_at IS NOT NULL AND page.listed AND NOT EXISTS (
+        SELECT FROM core_withheld AS hidden WHERE hidden.subject_type = '{Business._meta.label_lower}'
+        AND hidden.subject_id = page.id::text AND hidden.part = ''))"""  # noqa: S608 (built from constants)
+
 
 def affiliations_of(person_ids: Collection[int]) -> Mapping[int, Sequence[Affiliation]]:
     """Confirmed positions at listed businesses by person: present ones first, by role, then the latest past ones."""

@@ -11,9 +11,9 @@ class BusinessesConfig(AppConfig):
             listeners,  # noqa: F401  (registers what this room does about people's events)
             vocabulary,  # noqa: F401  (and about core's words)
         )
-        from meetinc.businesses.affiliations import affiliations_of
+        from meetinc.businesses.affiliations import HELD_SQL, affiliations_of
         from meetinc.people import affiliations
         from meetinc.web.navigation import NavEntry, register
 
-        affiliations.register(affiliations_of)
+        affiliations.register(affiliations_of, held=HELD_SQL)
         register(NavEntry(_("Businesses"), "businesses:list", order=20, visible_to="everyone"))

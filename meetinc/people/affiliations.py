@@ -40,13 +40,20 @@ class Affiliation:
 
 Provider: TypeAlias = Callable[[Collection[int]], Mapping[int, Sequence[Affiliation]]]
 
-_providers: list[Provider] = []
+_providers: dict[Provider, str] = {}
 
 
-def register(provider: Provider) -> None:
-    """Ask `provider` too: it gets ids of people and gives their affiliations, the present ones first."""
-    if provider not in _providers:
-        _providers.append(provider)
+def register(provider: Provider, *, held: str) -> None:
+    """Ask `provider` too: it gets ids of people and gives their affiliations, the present ones first.
+
+    `held` is the condition, in SQL, that the person `subject.id` has one.
+    """
+    _providers[provider] = held
+
+
+def held_sql() -> str:
+    """The condition that the person `subject.id` has an affiliation, whoever gives it."""
+    return " OR ".join(_providers.values()) or "FALSE"
 
 
 def affiliations_of(person_ids: Collection[int]) -> dict[int, list[Affiliation]]:

@@ -9,8 +9,9 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from meetinc.accounts import overview
         from meetinc.people import listeners  # noqa: F401  (registers what this room does about accounts' events)
+        from meetinc.people import tasks as profile_tasks  # noqa: F401  (the worker looks for tasks in loaded modules)
         from meetinc.people.membership import listeners as about_members  # noqa: F401
-        from meetinc.people.membership import tasks  # noqa: F401  (the worker looks for tasks in loaded modules)
+        from meetinc.people.membership import tasks  # noqa: F401
         from meetinc.people.membership.account_page import part_for
         from meetinc.people.vocabulary import listeners as about_words  # noqa: F401
         from meetinc.web.navigation import NavEntry, register

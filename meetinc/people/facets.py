@@ -13,9 +13,9 @@ from django.db import connection
 
 from meetinc.core.directory.facets import INDUSTRY_FACETS, TAG_FACETS
 from meetinc.people.audiences import ABOUT, LINES, PLACE, TRADE, counted_sql
-from meetinc.people.weights import COMPLETENESS_SQL
+from meetinc.people.weights import completeness_sql
 
-REFRESH = f"""
+_REFRESH = f"""
 UPDATE people_person AS person SET facets = fresh.facets, completeness = fresh.completeness
 FROM people_person AS subject, LATERAL (
     SELECT ARRAY(
@@ -35,7 +35,7 @@ FROM people_person AS subject, LATERAL (
             JOIN people_customfield AS field ON field.id = answer.field_id
             WHERE answer.person_id = subject.id AND answer.choice_id IS NOT NULL AND field.filterable AND field.in_use
             AND field.audience IN ('everyone', CASE subject.visible_to WHEN 'everyone' THEN 'everyone' ELSE 'members' END)
-    ) AS facets, {COMPLETENESS_SQL} AS completeness
+    ) AS facets, {{completeness}} AS completeness
 ) AS fresh
 WHERE person.id = subject.id AND subject.erased_at IS NULL
     AND (person.facets, person.completeness) IS DISTINCT FROM (fresh.facets, fresh.completeness)
@@ -44,9 +44,10 @@ WHERE person.id = subject.id AND subject.erased_at IS NULL
 
 def refresh_facets(person_ids: Iterable[int] | None = None) -> int:
     """Work out the facets of these people, or of all; the number of rows that changed."""
+    refresh = _REFRESH.replace("{completeness}", completeness_sql())
     with connection.cursor() as cursor:
         if person_ids is None:
-            cursor.execute(REFRESH)
+            cursor.execute(refresh)
         else:
-            cursor.execute(f"{REFRESH} AND subject.id = ANY(%s)", [list(person_ids)])
+            cursor.execute(f"{refresh} AND subject.id = ANY(%s)", [list(person_ids)])
         return int(cursor.rowcount)

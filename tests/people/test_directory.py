@@ -21,6 +21,7 @@ from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person
 from meetinc.people.profile import seen_by
 from meetinc.web.atlas import atlas
+from tests.factories.businesses import PositionFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -162,11 +163,13 @@ def test_most_complete_first_counts_as_the_profile_itself_counts() -> None:
     PersonFactory(name="Anna Berg", headline="", city="", languages=[])
     PersonFactory(name="Ben Ek", lines=whole, industries=[nace("28")], about="Buyer.")
     PersonFactory(name="Cem Ak", lines=whole[:1])
+    PositionFactory(person=PersonFactory(name="Dov Ur"))
+    refresh_facets()
 
     for person in Person.objects.all():
         seen = seen_by(VISITOR, person, standing=Standing.SELF)
         assert person.completeness == completeness_of(seen).percent
-    assert names("sort=full") == ["Ben Ek", "Cem Ak", "Anna Berg"]
+    assert names("sort=full") == ["Ben Ek", "Cem Ak", "Dov Ur", "Anna Berg"]
 
 
 def test_map_is_counted_and_lists_nobody() -> None:
