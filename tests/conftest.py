@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import math
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,10 +112,11 @@ def worker_id() -> str:
 
 
 @pytest.fixture(autouse=True)
-def fresh_site_settings() -> Iterator[None]:
-    """What a process remembers of the site for two seconds is not carried from one test to the next."""
-    from meetinc.core import site
+def keep_recent_values(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a process keeps for two seconds grows old between two tests, never within one: queries are counted."""
+    from meetinc.core import recent
 
-    site.forget()
+    monkeypatch.setattr(recent, "SECONDS", math.inf)
+    recent.forget_all()
     yield
-    site.forget()
+    recent.forget_all()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from django.apps import apps
 from django.db.models import Max, Q, QuerySet
@@ -23,8 +23,7 @@ from meetinc.accounts.models import (
 )
 from meetinc.core import site
 from meetinc.core.actor import Actor
-
-VERSIONS_SECONDS = 2.0
+from meetinc.core.recent import Recent
 
 
 def account_of(actor: Actor) -> Account | None:
@@ -138,23 +137,13 @@ def legal_history(kind: str) -> list[LegalText]:
     return list(LegalText.objects.published().filter(kind=kind).order_by("-version", "language"))
 
 
-_versions: tuple[float, Mapping[str, int]] | None = None
+def _newest_versions() -> Mapping[str, int]:
+    rows = LegalText.objects.published().order_by().values("kind").annotate(newest=Max("version"))
+    return {row["kind"]: row["newest"] for row in rows}
 
 
-def current_versions() -> Mapping[str, int]:
-    """The version of each text that holds; at most two seconds old."""
-    global _versions  # noqa: PLW0603 - one value per process
-    now = time.monotonic()
-    if _versions is None or now - _versions[0] > VERSIONS_SECONDS:
-        rows = LegalText.objects.published().order_by().values("kind").annotate(newest=Max("version"))
-        _versions = (now, {row["kind"]: row["newest"] for row in rows})
-    return _versions[1]
-
-
-def forget_versions() -> None:
-    """Read the versions afresh next time."""
-    global _versions  # noqa: PLW0603
-    _versions = None
+current_versions: Final = Recent(_newest_versions)
+"""The version of each text that holds."""
 
 
 def texts_to_agree(language: str) -> list[LegalText]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -14,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from meetinc.core.mail.compose import mailbox
-
-CACHE_SECONDS = 2.0
+from meetinc.core.recent import Recent
 
 
 class SiteSettings(models.Model):
@@ -68,7 +66,7 @@ class SiteSettings(models.Model):
         """Always the one row; this process shows it at once, the others within two seconds."""
         self.pk = 1
         super().save(*args, **kwargs)
-        forget()
+        current.forget()
 
     @property
     def logo_url(self) -> str:
@@ -83,25 +81,13 @@ class SiteSettings(models.Model):
         return mailbox(self.sender_name or self.name, self.sender_address)
 
 
-_cached: tuple[float, SiteSettings] | None = None
+def _read() -> SiteSettings:
+    """The one row; defaults while nobody has saved any."""
+    return SiteSettings.objects.select_related("logo").filter(pk=1).first() or SiteSettings(pk=1)
 
 
-def current() -> SiteSettings:
-    """The settings, at most two seconds old. Defaults while nobody has saved any.
-
-    Shared by all threads: to change them, load the row.
-    """
-    global _cached  # noqa: PLW0603 - one value per process
-    now = time.monotonic()
-    if _cached is None or now - _cached[0] > CACHE_SECONDS:
-        _cached = (now, SiteSettings.objects.select_related("logo").filter(pk=1).first() or SiteSettings(pk=1))
-    return _cached[1]
-
-
-def forget() -> None:
-    """Read afresh next time."""
-    global _cached  # noqa: PLW0603
-    _cached = None
+current: Final = Recent(_read)
+"""The settings, shared by all threads: to change them, load the row."""
 
 
 def context(_request: HttpRequest) -> dict[str, Any]:

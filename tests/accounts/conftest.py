@@ -11,7 +11,6 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from meetinc.accounts import queries
 from meetinc.accounts.models import Account
 from meetinc.core import site
 from meetinc.core.actor import Actor
@@ -29,11 +28,6 @@ def _fresh(settings: Settings, tmp_path: Path) -> Iterator[None]:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    site.forget()
-    queries.forget_versions()
-    yield
-    site.forget()
-    queries.forget_versions()
 
 
 @pytest.fixture
@@ -63,7 +57,7 @@ def decide(db: None) -> Callable[..., SiteSettings]:
 
     def change(**values: Any) -> SiteSettings:
         row, _created = SiteSettings.objects.update_or_create(pk=1, defaults=values)
-        site.forget()
+        site.current.forget()
         return row
 
     return change

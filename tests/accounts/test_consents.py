@@ -63,7 +63,7 @@ def test_a_new_version_asks_at_the_next_page_and_leads_back(client: Client) -> N
     client.force_login(account)
     before = client.get("/people/").status_code
     LegalTextFactory(version=2, note="We say who sees your profile.")
-    queries.forget_versions()
+    queries.current_versions.forget()
 
     asked = client.get("/people/?country=MT")
     page = client.get(asked.headers["Location"])
@@ -82,7 +82,7 @@ def test_a_new_version_asks_at_the_next_page_and_leads_back(client: Client) -> N
 def test_what_somebody_sends_is_taken_before_they_are_asked(client: Client) -> None:
     client.force_login(AccountFactory())
     LegalTextFactory()
-    queries.forget_versions()
+    queries.current_versions.forget()
 
     assert client.post(reverse("accounts:edit"), {"name": "Anna B."}).headers["Location"] == reverse(
         "accounts:overview"
@@ -94,7 +94,7 @@ def test_a_version_that_came_while_reading_is_not_agreed_to(client: Client) -> N
     client.force_login(account)
     LegalTextFactory(version=1)
     LegalTextFactory(version=2)
-    queries.forget_versions()
+    queries.current_versions.forget()
 
     response = client.post(reverse("accounts:agree"), {"terms_1": "on"})
 
@@ -112,7 +112,7 @@ def test_withdrawing_the_terms_asks_again(client: Client) -> None:
     account = AccountFactory()
     client.force_login(account)
     LegalTextFactory()
-    queries.forget_versions()
+    queries.current_versions.forget()
     client.post(reverse("accounts:agree"), {"terms_1": "on"})
 
     client.post(reverse("accounts:withdraw", args=["terms"]))

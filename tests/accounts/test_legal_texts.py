@@ -33,7 +33,7 @@ def test_a_text_is_drafted_edited_and_published(organiser: Account) -> None:
 
     commands.edit_draft(actor=me, text=draft, body="<p>Be <b>kind</b>.</p>", note="First")
     published = commands.publish_legal_text(actor=me, text=draft, now=NOW)
-    queries.forget_versions()
+    queries.current_versions.forget()
 
     assert (draft.body, draft.version, before) == ("<p>Be kind.</p>", 1, None)
     assert (published.body, published.published_at, published.published_by) == (
@@ -118,7 +118,7 @@ def test_an_imprint_has_versions_and_asks_nobody(office: Client) -> None:
     office.post(reverse("accounts_manage:draft", args=["imprint"]), {"language": "en", "body": body, "note": "Moved"})
     text = LegalText.objects.get(published_at=None)
     told = office.post(reverse("accounts_manage:publish", args=[text.pk]), follow=True).content.decode()
-    queries.forget_versions()
+    queries.current_versions.forget()
 
     now = office.get("/account/legal/imprint/").content.decode()
     old = office.get("/account/legal/imprint/1/").content.decode()
@@ -167,7 +167,7 @@ def test_a_version_is_translated_and_nobody_is_asked_twice(office: Client, setti
     office.post(reverse("accounts_manage:translate", args=[text.pk]), {"language": "de", "body": body})
     german = LegalText.objects.get(language="de")
     office.post(reverse("accounts_manage:publish", args=[german.pk]))
-    queries.forget_versions()
+    queries.current_versions.forget()
 
     assert b"Translate this version" in page
     assert refused.status_code == 422

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from meetinc.core import site
+from meetinc.core import recent, site
 from meetinc.core.site import SiteSettings
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,8 @@ def test_what_is_saved_is_shown_at_once_and_then_remembered(django_assert_num_qu
 
 def test_what_another_process_saved_is_shown_after_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr(site.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(recent, "SECONDS", 2.0)
+    monkeypatch.setattr(recent.time, "monotonic", lambda: clock[0])
     SiteSettings(name="Before").save()
     site.current()
     SiteSettings.objects.update(name="After")

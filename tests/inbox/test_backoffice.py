@@ -74,7 +74,7 @@ def test_written_previewed_tried_and_sent_to_its_segment(office: Client) -> None
 
 def test_scheduled_on_the_sites_clock_and_taken_back_or_stopped(office: Client) -> None:
     SiteSettings.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/Amsterdam"})
-    site.forget()
+    site.current.forget()
     MemberFactory.create()
     draft = AnnouncementFactory.create()
     page = address("announcement", draft.pk)

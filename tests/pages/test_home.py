@@ -350,7 +350,7 @@ def test_members_home_costs_the_same_for_one_row_and_for_many() -> None:
         client = Client()
         client.force_login(account_of(me))
         client.get("/")
-        site.forget()  # read once more in both, however long the first took
+        site.current.forget()  # read once more in both, however long the first took
         with CaptureQueriesContext(connection) as queries:
             client.get("/")
         costs.append(len(queries))

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from meetinc.core import pagecache, site
+from meetinc.core import pagecache
 from meetinc.core.vocabulary import Industry
 from meetinc.people.models import Person
 from tests.factories.accounts import AccountFactory
@@ -69,8 +69,6 @@ def queries_of(client: Client, address: str) -> int:
     pagecache.memory.clear()
     client.get(address)
     pagecache.memory.clear()
-    site.forget()
-    site.current()
     with CaptureQueriesContext(connection) as counted:
         assert client.get(address).status_code == 200
     return len(counted)

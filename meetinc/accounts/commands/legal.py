@@ -55,7 +55,7 @@ def publish_legal_text(*, actor: Actor, text: LegalText, now: datetime | None = 
     text.published_at, text.published_by_id = now or timezone.now(), actor.account_id
     text.save(update_fields=["published_at", "published_by"])
     audit.record(actor, "legaltext.published", text, kind=text.kind, version=text.version)
-    transaction.on_commit(queries.forget_versions)
+    transaction.on_commit(queries.current_versions.forget)
     return text
 
 

@@ -25,5 +25,5 @@ def change_site_settings(*, actor: Actor, values: Mapping[str, Any]) -> SiteSett
     if changed:
         settings.save()
         audit.record(actor, "site.changed", settings, fields=changed)
-        transaction.on_commit(site.forget)
+        transaction.on_commit(site.current.forget)
     return settings

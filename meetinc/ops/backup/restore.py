@@ -17,7 +17,7 @@ from django.db import Error as DatabaseFailure
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from meetinc.core import site
+from meetinc.core import recent
 from meetinc.ops import conf, schema
 from meetinc.ops.backup import erasures, files, keys, load, place
 from meetinc.ops.backup.archive import ArchiveReader, Member
@@ -182,7 +182,7 @@ def _put_files(members: Iterable[Member], steps: Steps) -> None:
 
 def _finish(inventory: Inventory, end: dict[str, Any], noted: list[str], steps: Steps) -> Restored:
     """What can be done twice: newer migrations, erasures. Then the place is open."""
-    site.forget()
+    recent.forget_all()
     ContentType.objects.clear_cache()
     if inventory.version != conf.version() or schema.missing_migrations():
         steps.begin(_("Upgrading"), 1)

@@ -41,7 +41,7 @@ def own_data(settings: Settings, tmp_path: Path) -> Path:
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     tmp_path.chmod(0o750)
-    site.forget()
+    site.current.forget()
     return tmp_path
 
 
