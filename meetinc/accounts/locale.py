@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import site
+from meetinc.web import conf
 
 AREAS = {
     "Europe": pgettext_lazy("part of the world", "Europe"),
@@ -67,7 +67,7 @@ def offset_label(name: str, moment: datetime) -> str:
 def language_codes() -> list[str]:
     """The languages that the operator offers, out of those that are installed."""
     offered = set(site.current().languages)
-    return [code for code, _name in settings.LANGUAGES if not offered or code in offered]
+    return [code for code in conf.languages() if not offered or code in offered]
 
 
 def language_choices() -> Iterator[tuple[str, object]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sites.requests import RequestSite
@@ -20,6 +19,7 @@ from django.utils.http import urlencode
 
 from meetinc.accounts import locale, policy, second_factor, waiting_texts
 from meetinc.accounts.models import Account
+from meetinc.web import conf
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -39,7 +39,7 @@ class OwnLocaleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if SESSION_KEY not in request.session:
             return self._on_clock(request, locale.zone_of(None))
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        if conf.language_cookie() not in request.COOKIES:
             language = getattr(request.user, "language", "")
             if language and locale.is_offered_language(language):
                 translation.activate(language)

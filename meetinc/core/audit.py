@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.core import client
+from meetinc.core import client, conf
 from meetinc.core.actor import Actor
 from meetinc.core.facts import Fact, plain
 from meetinc.core.personal_data import Erase, PersonalData
@@ -23,7 +23,7 @@ from meetinc.core.personal_data import Erase, PersonalData
 
 def pseudonym(account_id: int) -> str:
     """A name for a former member: the same for all entries of one, and no way back to the account."""
-    digest = hmac.new(settings.SECRET_KEY.encode(), f"audit:{account_id}".encode(), hashlib.sha256)
+    digest = hmac.new(conf.signing_key().encode(), f"audit:{account_id}".encode(), hashlib.sha256)
     return f"former-{digest.hexdigest()[:12]}"
 
 

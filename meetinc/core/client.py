@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from meetinc.core import conf
 
 _network: ContextVar[str] = ContextVar("network", default="")
 
@@ -20,12 +21,13 @@ def address(request: HttpRequest) -> str:
     many places from the right; whatever stands further left the client may have written itself.
     """
     direct = str(request.META.get("REMOTE_ADDR", ""))
-    if not settings.TRUSTED_PROXIES:
+    proxies = conf.trusted_proxies()
+    if not proxies:
         return _clean(direct)
     chain = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",") if part.strip()]
-    if len(chain) < settings.TRUSTED_PROXIES:
+    if len(chain) < proxies:
         return _clean(direct)
-    return _clean(chain[-settings.TRUSTED_PROXIES]) or _clean(direct)
+    return _clean(chain[-proxies]) or _clean(direct)
 
 
 def counted(request: HttpRequest) -> str:

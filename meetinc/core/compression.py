@@ -12,11 +12,12 @@ from collections.abc import Callable
 from typing import Literal
 
 import brotli
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.text import compress_string
+
+from meetinc.core import conf
 
 SMALL = 400  # bytes that are not worth it
 RANDOM_BYTES = 100
@@ -45,7 +46,7 @@ class CompressionMiddleware:
 def encoding_for(request: HttpRequest) -> Encoding:
     """The best encoding that the client takes and that is safe for it."""
     taken = accepted(request.headers.get("Accept-Encoding", ""))
-    if "br" in taken and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if "br" in taken and conf.session_cookie() not in request.COOKIES:
         return "br"
     return "gzip" if "gzip" in taken else ""
 

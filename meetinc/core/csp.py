@@ -7,10 +7,11 @@ previews. Nothing else does; a sweep over all routes holds it so.
 from __future__ import annotations
 
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+from meetinc.core import conf
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -24,7 +25,7 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if parts.config is None and not report_only and is_back_office(request):
-            parts.config = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+            parts.config = conf.back_office_policy()
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

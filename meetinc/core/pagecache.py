@@ -12,12 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 from django.utils.translation import get_language_from_request
 
+from meetinc.core import conf
 from meetinc.core.access import Access
 from meetinc.core.compression import encoding_for
 
@@ -104,16 +104,16 @@ class PageCacheMiddleware:
             return page.response()
         response = self.get_response(request)
         if isinstance(response, HttpResponse) and may_be_kept(request, response):
-            memory.keep(key, _page(request, response, until=now + settings.PAGE_CACHE_SECONDS))
+            memory.keep(key, _page(request, response, until=now + conf.page_cache_seconds()))
         return response
 
 
 def may_be_asked(request: HttpRequest) -> bool:
     """Whether the request is one that a cached page could answer: a plain read by somebody we know nothing of."""
     return (
-        settings.PAGE_CACHE_SECONDS > 0
+        conf.page_cache_seconds() > 0
         and request.method == "GET"
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and conf.session_cookie() not in request.COOKIES
         and MESSAGES_COOKIE not in request.COOKIES
         and "Authorization" not in request.headers
     )

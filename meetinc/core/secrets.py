@@ -8,7 +8,8 @@ from functools import lru_cache
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+
+from meetinc.core import conf
 
 
 class Unreadable(Exception):
@@ -41,7 +42,7 @@ def rotate(token: str) -> str:
 
 
 def _keys() -> MultiFernet:
-    return _keys_from(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return _keys_from(*conf.secret_keys())
 
 
 @lru_cache(maxsize=4)

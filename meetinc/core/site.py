@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from meetinc.core import conf
 from meetinc.core.mail.compose import mailbox
 from meetinc.core.recent import Recent
 
@@ -77,7 +77,7 @@ class SiteSettings(models.Model):
     def sender(self) -> str:
         """From whom mail comes: `Name <address>`."""
         if not self.sender_address:
-            return str(settings.DEFAULT_FROM_EMAIL)
+            return conf.sender()
         return mailbox(self.sender_name or self.name, self.sender_address)
 
 
@@ -92,4 +92,4 @@ current: Final = Recent(_read)
 
 def context(_request: HttpRequest) -> dict[str, Any]:
     """Template context: `site`, `demo`."""
-    return {"site": current(), "demo": settings.DEMO}
+    return {"site": current(), "demo": conf.is_demo()}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from meetinc.core import background, cache, limits, outbox
+from meetinc.core import background, cache, conf, limits, outbox
 from meetinc.core.mail import delivery, transport
 from meetinc.core.mail.posting import SEND
 from meetinc.core.outbox.events import READ
@@ -43,7 +40,7 @@ def read_outbox(timestamp: int = 0) -> None:  # noqa: ARG001 - when it was due
 def tidy(timestamp: int = 0) -> None:  # noqa: ARG001 - when it was due
     """Delete what has had its time: read events, old mail, old counts."""
     now = timezone.now()
-    outbox.trim(before=now - timedelta(days=settings.OUTBOX_KEEP_DAYS))
-    delivery.forget(before=now - timedelta(days=settings.MAIL_KEEP_DAYS))
+    outbox.trim(before=now - conf.outbox_is_kept())
+    delivery.forget(before=now - conf.mail_is_kept())
     limits.forget(before=now)
     cache.forget(before=now)

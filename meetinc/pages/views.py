@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from meetinc.core import conf
 from meetinc.core.access import public
 from meetinc.pages.member import member_home
 from meetinc.pages.visitor import visitor_home
@@ -38,7 +38,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
     Who gathers texts to train an AI reads no profiles of people.
     """
-    if settings.DEMO and not _is_at_home(request):
+    if conf.is_demo() and not _is_at_home(request):
         groups = [_closed_to(("*",), ("/",))]
     else:
         groups = [_closed_to(("*",), CLOSED_TO_ROBOTS), _closed_to(TRAINING, (*CLOSED_TO_ROBOTS, "/people/"))]

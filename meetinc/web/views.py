@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import RequestContext
@@ -13,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from meetinc.core.access import public
-from meetinc.web import theme
+from meetinc.web import conf, theme
 from meetinc.web.gallery import specimens
 
 
@@ -45,8 +44,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the reader's language in a cookie and go back."""
     response = _back(request)
     chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
-        _remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+    if chosen in conf.languages() and check_for_language(chosen):
+        _remember(response, conf.language_cookie(), chosen)
     return response
 
 
@@ -73,6 +72,6 @@ def _remember(response: HttpResponse, name: str, value: str) -> None:
         value,
         max_age=theme.COOKIE_AGE,
         samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
+        secure=conf.has_secure_cookies(),
         httponly=name != theme.COOKIE,
     )

@@ -64,7 +64,7 @@ def test_no_drawer_without_a_name() -> None:
     assert [name_of(file) for file in SOURCES if file.stem in DRAWERS or file.parent.name in DRAWERS] == []
 
 
-def test_settings_are_read_in_config_and_conf_only() -> None:
+def test_the_environment_is_read_in_config_only() -> None:
     guilty = [
         name_of(file)
         for file in SOURCES
@@ -72,6 +72,21 @@ def test_settings_are_read_in_config_and_conf_only() -> None:
         and not file.is_relative_to(PACKAGE / "config")
         and not file.is_relative_to(PACKAGE / "ops")
         and not file.is_relative_to(PACKAGE / "engine")  # used without the site: it has no settings
+    ]
+
+    assert guilty == []
+
+
+def test_settings_are_read_in_config_and_conf_only() -> None:
+    """Models name the account's model as Django has it; nothing else of the settings is read elsewhere."""
+    guilty = [
+        f"{name_of(file)}: {node.attr}"
+        for file in SOURCES
+        if file.name != "conf.py" and not file.is_relative_to(PACKAGE / "config")
+        if "from django.conf import settings" in (text := file.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "settings"
+        if node.attr != "AUTH_USER_MODEL"
     ]
 
     assert guilty == []

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
@@ -15,7 +14,7 @@ from wagtail.images.widgets import AdminImageChooser
 from meetinc.accounts import locale
 from meetinc.core.pictures import Picture
 from meetinc.core.site import SiteSettings
-from meetinc.web import theme
+from meetinc.web import conf, theme
 from meetinc.web.forms import LineField, TextField
 
 READABLE = 4.5  # WCAG 2.2 AA for text
@@ -61,7 +60,7 @@ class SiteForm(forms.Form):
         facts = {name: getattr(current, name) for name in self.base_fields}
         kwargs["initial"] = {**facts, "domains": "\n".join(current.domains), "country": str(current.country)}
         super().__init__(*args, **kwargs)
-        languages = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
+        languages = [(code, get_language_info(code)["name_local"].capitalize()) for code in conf.languages()]
         self.fields["language"].choices = self.fields["languages"].choices = languages  # type: ignore[attr-defined]
         self.fields["time_zone"].choices = locale.zone_choices()  # type: ignore[attr-defined]
         self.fields["country"].choices = [("", "–"), *countries]  # type: ignore[attr-defined]

@@ -8,12 +8,12 @@ from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_update
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from meetinc.core import conf
 from meetinc.core.access import public
 from meetinc.core.demo_mail import reading
 from meetinc.core.mail.models import OutgoingMail
@@ -31,7 +31,7 @@ def in_demo(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not settings.DEMO:
+        if not conf.is_demo():
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import css_inline
-from django.conf import settings
 from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 
+from meetinc.core import conf
 from meetinc.core.background import after_commit
 from meetinc.core.mail.compose import Envelope, compose
 from meetinc.core.mail.mime import CalendarPart
@@ -74,7 +74,7 @@ def store(
 
 
 def _surroundings(context: Mapping[str, Any]) -> dict[str, Any]:
-    return {"site": current_site(), "base_url": settings.BASE_URL, **context}
+    return {"site": current_site(), "base_url": conf.base_url(), **context}
 
 
 def _text(name: str, context: Mapping[str, Any]) -> str:

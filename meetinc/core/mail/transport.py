@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+
+from meetinc.core import conf
 
 TIMEOUT = 20  # seconds for each answer of the server
 CLOSING = 421
@@ -140,9 +141,10 @@ class Smtp:
 
 def configured() -> Transport | None:
     """The site's way out; None while no server is configured: mail waits, and `doctor` says so."""
-    if settings.DEMO:
+    if conf.is_demo():
         return DemoMailbox()
-    return Smtp(server_from(settings.SMTP_URL)) if settings.SMTP_URL else None
+    address = conf.smtp_url()
+    return Smtp(server_from(address)) if address else None
 
 
 @lru_cache

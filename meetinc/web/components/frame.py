@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
@@ -12,7 +11,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.addresses import absolute
-from meetinc.web import navigation, theme
+from meetinc.web import conf, navigation, theme
 from meetinc.web.components.registry import Props, component, plain_component
 
 
@@ -83,7 +82,7 @@ def language_choice(context: Context) -> Props:
     """The site's languages by their own names; nothing where there is one."""
     site = context.get("site")
     offered = set(getattr(site, "languages", None) or [])
-    codes = [code for code, _name in settings.LANGUAGES if not offered or code in offered]
+    codes = [code for code in conf.languages() if not offered or code in offered]
     return {
         "languages": [get_language_info(code) for code in codes] if len(codes) > 1 else [],
         "current": get_language(),
@@ -140,7 +139,7 @@ def asset(path: str) -> str:
     try:
         return static(path)
     except ValueError:
-        return f"{settings.STATIC_URL}{path}"
+        return f"{conf.static_url()}{path}"
 
 
 def _request(context: Context) -> Any:

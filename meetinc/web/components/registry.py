@@ -12,12 +12,13 @@ from functools import lru_cache, wraps
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from django.conf import settings
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from meetinc.web import conf
 
 register = Library()
 _kept: set[str] = set()
@@ -81,7 +82,7 @@ def plain_component(name: str, *, takes_context: bool = False) -> Callable[[Call
 
 def draw(name: str, props: Props) -> SafeString:
     """The markup of a component from what its function returned; for components that hold others."""
-    if name in _kept and not settings.DEBUG:
+    if name in _kept and not conf.is_debugging():
         return _remembered(name, get_language(), **props)
     return _fresh(name, props)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import chdir
 from typing import Any
 
-from django.conf import settings
 from django.core.management.commands import makemessages
+
+from meetinc.core import conf
 
 
 class Command(makemessages.Command):
@@ -19,5 +20,5 @@ class Command(makemessages.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         defaults = {"extensions": ["html", "txt", "py"], "add_location": "file", "no_wrap": True}
-        with chdir(settings.BASE_DIR):
+        with chdir(conf.base_dir()):
             super().handle(*args, **{**options, **{name: options[name] or value for name, value in defaults.items()}})
