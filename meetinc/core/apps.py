@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(load_industries, sender=self)
+        post_migrate.connect(begin_with_goals, sender=self)
 
 
 def load_industries(*, apps: Apps = global_apps, **_signal: Any) -> None:
@@ -25,3 +26,15 @@ def load_industries(*, apps: Apps = global_apps, **_signal: Any) -> None:
     except LookupError:  # migrated back to before the table
         return
     nace.load(model)
+
+
+def begin_with_goals(*, apps: Apps = global_apps, **_signal: Any) -> None:
+    """A site begins with some goals, a flushed one too. Once anything has happened there, they are its organisers'."""
+    from meetinc.core.vocabulary.goals import begin_with
+
+    try:
+        model, audit = apps.get_model("core", "Goal"), apps.get_model("core", "AuditEntry")
+    except LookupError:  # migrated back to before the tables
+        return
+    if not audit.objects.exists():
+        begin_with(model)

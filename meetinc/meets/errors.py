@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.core.errors import DomainError
 
 
+class ChangedMeanwhile(DomainError):
+    """The meet, or one of its people, is not there any more as it was a moment ago."""
+
+    message = _("This meet has changed in the meantime. Look at it again.")
+
+
 class AlreadyBooked(DomainError):
     """Somebody sits elsewhere at that time. What whoever comes second is told."""
 

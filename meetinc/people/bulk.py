@@ -16,11 +16,13 @@ from meetinc.core.outbox import publish_many
 from meetinc.core.pictures import Picture
 from meetinc.core.uploads import discard_picture
 from meetinc.core.vocabulary import Tag
+from meetinc.core.writing import clean_line
 from meetinc.people import policy
 from meetinc.people.events import PersonCreated, PersonErased
 from meetinc.people.facets import refresh_facets
 from meetinc.people.links import MOST
 from meetinc.people.models import Person, PersonLine, PersonLink
+from meetinc.people.names import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class NewPerson:
 def create_people(*, actor: Actor, rows: Sequence[NewPerson]) -> list[Person]:
     """Make profiles in the order of `rows`, seen by organisers alone until their people claim them or agree.
 
-    An event for each, but no audit entry: the caller records the run they belong to.
+    An event for each, but no audit entry: the caller records the run they belong to. Raises `NoName` for a
+    name of which nothing can be seen: nobody is made then.
     """
     require(policy.can_add_person(actor, account_id=None))
     slugs = take_slugs(Person.objects.all(), [row.name for row in rows], fallback="person")
@@ -80,9 +83,9 @@ def remove_people(*, actor: Actor, person_ids: Collection[int]) -> list[int]:
 def _profile(row: NewPerson, slug: str) -> Person:
     return Person(
         slug=slug,
-        name=row.name,
-        sorted_as=row.sorted_as,
-        headline=row.headline,
+        name=readable(row.name),
+        sorted_as=clean_line(row.sorted_as),
+        headline=clean_line(row.headline),
         about=row.about,
         city=row.city,
         country=row.country,

@@ -33,8 +33,6 @@ from meetinc.people.audiences import BY_NAME
 from meetinc.people.errors import (
     AlreadyHasProfile,
     EditedMeanwhile,
-    MixedLetters,
-    NoName,
     NoPhoto,
     UnknownAudience,
     UnknownTimeZone,
@@ -44,7 +42,7 @@ from meetinc.people.events import PersonCreated, PersonEdited, PersonErased
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person, check_timezone
 from meetinc.people.models.custom import Value
-from meetinc.people.names import mixed_word
+from meetinc.people.names import readable, refuse_mixed
 from meetinc.people.related import PlaceText, write_related
 
 
@@ -101,7 +99,7 @@ def create_person(*, actor: Actor, name: str, account: Account | None = None, **
         raise AlreadyHasProfile
     person = Person(
         account=account,
-        name=_readable(name),
+        name=readable(name),
         slug=take_slug(Person.objects.all(), name, fallback="person"),
         shown=_may_be_shown(account),
         **{field: value for field, value in facts.items() if field not in RELATED},
@@ -271,20 +269,12 @@ def _checked(facts: Any) -> Any:
         **{field: clean_text(facts[field]) for field in TEXTS if field in facts},
     }
     if "name" in kept:
-        kept["name"] = _readable(kept["name"])
+        kept["name"] = readable(kept["name"])
     if facts.get("contact_email"):
         _check_email(facts["contact_email"])
     if "audiences" in facts:
         kept["audiences"] = _audiences(facts["audiences"])
     return kept
-
-
-def _readable(name: str) -> str:
-    """The name as it can be seen. Raises `NoName` when nothing can."""
-    seen = clean_line(name)
-    if not seen:
-        raise NoName
-    return seen
 
 
 def _check_email(address: str) -> None:
@@ -303,11 +293,10 @@ def _audiences(chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def _refuse_mixed_letters(person: Person, changes: Any) -> None:
-    """A new name in letters of two alphabets is somebody else's name in disguise, or a slip."""
+    """What stands there already may stay."""
     for field in NAMES:
-        word = mixed_word(changes.get(field, ""))
-        if word and changes[field] != getattr(person, field):
-            raise MixedLetters(word, field=field)
+        if changes.get(field, "") != getattr(person, field):
+            refuse_mixed(changes.get(field, ""), field=field)
 
 
 def _may_be_shown(account: Account | None) -> bool:

@@ -1,4 +1,4 @@
-"""Names in any script: told apart by their letters."""
+"""Names in any script: told apart by their letters, and refused where they hide what they are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from meetinc.core.writing import clean_line
+from meetinc.people.errors import MixedLetters, NoName
 
 # How Unicode names begin, the code of the script (ISO 15924), and a language that is written in little else.
 SCRIPTS: Final = {
@@ -49,6 +52,20 @@ def mixed_word(text: str) -> str:
         if len({script for script in map(_script, word) if script in ALIKE}) > 1:
             return word
     return ""
+
+
+def readable(name: str) -> str:
+    """The name as it can be seen. Raises `NoName` when nothing can."""
+    seen = clean_line(name)
+    if not seen:
+        raise NoName
+    return seen
+
+
+def refuse_mixed(text: str, *, field: str) -> None:
+    """Letters of two alphabets are somebody else's name in disguise, or a slip. Raises `MixedLetters`."""
+    if word := mixed_word(text):
+        raise MixedLetters(word, field=field)
 
 
 def writing_of(text: str, languages: Sequence[str] = ()) -> Writing:

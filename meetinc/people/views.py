@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.access import allow, organiser, public, signed_in
 from meetinc.core.actor import Actor
 from meetinc.core.addresses import absolute
-from meetinc.core.directory.asking import Asked
+from meetinc.core.directory.reading import asked_in
 from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people import policy
 from meetinc.people.audiences import Standing
@@ -45,7 +45,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     """People as list or map, narrowed by what the address says."""
     fields = narrowing_fields()
     dimensions = (*DIMENSIONS, *dimensions_of(fields))
-    asked = Asked.read(request.GET, dimensions)
+    asked = asked_in(request.GET, dimensions)
     found = people_directory(request.actor, asked, dimensions)
     context = {
         "asked": asked,

@@ -11,8 +11,9 @@ from django.db import IntegrityError, connection
 from django.db.migrations.state import ProjectState
 from pytest_django import DjangoAssertNumQueries
 
-from meetinc.core import nace
-from meetinc.core.apps import load_industries
+from meetinc.core import audit, nace
+from meetinc.core.actor import Actor
+from meetinc.core.apps import begin_with_goals, load_industries
 from meetinc.core.directory.lines import LineText, write_lines
 from meetinc.core.vocabulary import Goal, Industry, Tag, TagSynonym, slug_of
 from tests.factories.core import TagFactory
@@ -157,6 +158,19 @@ def test_two_words_for_one_tag_on_a_line_are_one_tag() -> None:
 @pytest.mark.django_db
 def test_a_site_begins_with_goals_in_their_order() -> None:
     assert [str(goal) for goal in Goal.objects.all()][:4] == ["Distributors", "Suppliers", "Buyers", "Investors"]
+
+
+@pytest.mark.django_db
+def test_goals_come_back_to_a_flushed_site_and_stay_away_from_one_that_runs() -> None:
+    Goal.objects.all().delete()
+    begin_with_goals()
+    begin_with_goals()
+    assert Goal.objects.count() == 8
+
+    Goal.objects.all().delete()
+    audit.record(Actor.system("test"), "vocabulary.tag_added", TagFactory())
+    begin_with_goals()
+    assert not Goal.objects.exists()
 
 
 @pytest.mark.django_db

@@ -8,9 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
 from meetinc.core.errors import DomainError, NotAllowed
 from meetinc.meets import commands
+from meetinc.meets.errors import ChangedMeanwhile
 from meetinc.meets.models import Attendance, Meet, Side
 from meetinc.people.models import Person
 from tests.factories.meets import HALF_HOUR, MONDAY, MeetFactory, MemberFactory, actor_of, days_from
@@ -102,6 +104,17 @@ def test_one_request_that_fails_does_not_keep_the_others_waiting(monkeypatch: py
     assert commands.nudge_meets(now=due.expires_at - timedelta(hours=2)) == 1
     assert commands.expire_meets(now=due.expires_at) == 1
     assert (fresh(gone).state, fresh(due).state) == ("requested", "expired")
+
+
+def test_meet_that_is_gone_or_whose_people_are_is_refused_in_a_sentence() -> None:
+    meet = MeetFactory()
+    nobody = Person.objects.latest("pk").pk + 1
+    Meet.objects.filter(pk=meet.pk).delete()
+
+    with transaction.atomic(), pytest.raises(ChangedMeanwhile, match="changed in the meantime"):
+        commands.decline_meet(actor=actor_of(meet.invitee), meet=meet)
+    with transaction.atomic(), pytest.raises(ChangedMeanwhile):
+        commands.waiting.ground.lock_people((meet.invitee_id, nobody))
 
 
 def test_expiry_leaves_what_was_answered_since_it_looked(monkeypatch: pytest.MonkeyPatch) -> None:

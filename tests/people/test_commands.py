@@ -14,7 +14,8 @@ from meetinc.core.errors import DomainError, NotAllowed
 from meetinc.core.outbox.models import OutboxEvent
 from meetinc.core.vocabulary import Industry
 from meetinc.people import commands
-from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile, UnknownTimeZone
+from meetinc.people.bulk import NewPerson, create_people
+from meetinc.people.errors import AlreadyHasProfile, EditedMeanwhile, NoName, UnknownTimeZone
 from meetinc.people.models import Person
 from tests.factories.accounts import AccountFactory
 from tests.factories.people import MemberFactory, PersonFactory, account_of, actor_of
@@ -64,6 +65,17 @@ def test_name_of_which_nothing_can_be_seen_is_refused(name: str) -> None:
             write()
         assert refusal.value.field == "name"
     assert Person.objects.get().name == "Anna Berg"
+
+
+def test_many_at_once_have_names_that_can_be_read_or_nobody_is_made() -> None:
+    rows = [NewPerson(name=" Anna\u202e  Berg "), NewPerson(name="\u200b\u200b")]
+
+    with pytest.raises(NoName):
+        create_people(actor=SYSTEM, rows=rows)
+    [anna] = create_people(actor=SYSTEM, rows=rows[:1])
+
+    assert anna.name == "Anna Berg"
+    assert Person.objects.count() == 1
 
 
 def test_profile_holds_only_what_can_be_seen() -> None:

@@ -7,13 +7,16 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
 
 from meetinc.core.actor import Actor
 from meetinc.core.directory import counting, keyset
 from meetinc.core.directory.asking import LETTER, Asked
 from meetinc.core.directory.counting import Count
 from meetinc.core.directory.dimensions import COUNTRY, INDUSTRY, NEEDS, TRADE
-from meetinc.core.vocabulary import Industry
+from meetinc.core.vocabulary import Industry, Tag
+from meetinc.core.vocabulary.commands import merge_tags
 from meetinc.people.audiences import Standing
 from meetinc.people.completeness import completeness_of
 from meetinc.people.directory import DIMENSIONS, Directory, people_directory, people_like
@@ -170,6 +173,19 @@ def test_most_complete_first_counts_as_the_profile_itself_counts() -> None:
         seen = seen_by(VISITOR, person, standing=Standing.SELF)
         assert person.completeness == completeness_of(seen).percent
     assert names("sort=full") == ["Ben Ek", "Cem Ak", "Dov Ur", "Anna Berg"]
+
+
+def test_address_kept_from_before_a_merge_finds_what_it_meant(client: Client) -> None:
+    PersonFactory(name="Anna Berg", lines=[("need", "Castings", "Castings")])
+    PersonFactory(name="Ben Ek", lines=[("need", "Cast iron parts", "Iron castings")])
+    former, kept = Tag.objects.get(slug="iron-castings"), Tag.objects.get(slug="castings")
+    merge_tags(actor=Actor.system("test"), tag=former, into=kept)
+
+    page = client.get(reverse("people:list"), {"needs": ["iron-castings", "castings"]}).text
+
+    assert "Anna Berg" in page
+    assert "Ben Ek" in page
+    assert "iron-castings" not in page.split("<main")[1]
 
 
 def test_map_is_counted_and_lists_nobody() -> None:

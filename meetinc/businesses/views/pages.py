@@ -11,14 +11,14 @@ from meetinc.businesses.profile import profile_of
 from meetinc.businesses.queries import businesses_visible_to
 from meetinc.businesses.shown import directory_narrowing
 from meetinc.core.access import public
-from meetinc.core.directory.asking import Asked
+from meetinc.core.directory.reading import asked_in
 from meetinc.web.directory import answer, grouped, mapped, turning
 
 
 @public(cache=True)
 def directory(request: HttpRequest) -> HttpResponse:
     """Businesses as list or map, narrowed by what the address says."""
-    asked = Asked.read(request.GET, DIMENSIONS)
+    asked = asked_in(request.GET, DIMENSIONS)
     found = businesses_directory(request.actor, asked)
     context = {
         "asked": asked,

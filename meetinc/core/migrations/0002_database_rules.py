@@ -1,15 +1,6 @@
-"""What Django's models cannot say, and the first rows.
-
-The audit is only added to; counts and cached values need no write-ahead log. A site begins with some goals.
-"""
-
-from typing import Any
+"""What Django's models cannot say: the audit is only added to; counts and cached values need no write-ahead log."""
 
 from django.db import migrations
-
-FIRST_GOALS = (
-    "Distributors", "Suppliers", "Buyers", "Investors", "Partners", "Licensees", "Research partners", "Advisers",
-)  # fmt: skip
 
 AUDIT_APPEND_ONLY = """
 CREATE FUNCTION core_audit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -40,14 +31,6 @@ DROP FUNCTION core_audit_append_only();
 """
 
 
-def add_goals(apps: Any, _editor: Any) -> None:
-    goals = apps.get_model("core", "Goal")
-    goals.objects.bulk_create(
-        goals(slug=label.lower().replace(" ", "-"), label=label, order=order)
-        for order, label in enumerate(FIRST_GOALS, start=1)
-    )
-
-
 class Migration(migrations.Migration):
     dependencies = [("core", "0001_initial")]
 
@@ -55,5 +38,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(AUDIT_APPEND_ONLY, AUDIT_FREE),
         migrations.RunSQL("ALTER TABLE core_ratecount SET UNLOGGED", "ALTER TABLE core_ratecount SET LOGGED"),
         migrations.RunSQL("ALTER TABLE core_cached SET UNLOGGED", "ALTER TABLE core_cached SET LOGGED"),
-        migrations.RunPython(add_goals, migrations.RunPython.noop, elidable=False),
     ]

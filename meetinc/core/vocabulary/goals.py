@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core.vocabulary.tags import LONGEST, slug_of
+
+FIRST: Final = (
+    "Distributors", "Suppliers", "Buyers", "Investors", "Partners", "Licensees", "Research partners", "Advisers",
+)  # fmt: skip
 
 
 class Goal(models.Model):
@@ -29,3 +35,11 @@ class Goal(models.Model):
         self.slug = self.slug or slug_of(self.label)
         if not self.slug:
             raise ValidationError({"label": _("Write at least one word.")})
+
+
+def begin_with(model: type[Goal] = Goal) -> None:
+    """The goals of a new site."""
+    model._default_manager.bulk_create(
+        [model(slug=slug_of(label), label=label, order=order) for order, label in enumerate(FIRST, start=1)],
+        ignore_conflicts=True,
+    )

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from meetinc.core import audit, outbox
 from meetinc.core.actor import Actor
 from meetinc.meets import conf, letters
+from meetinc.meets.errors import ChangedMeanwhile
 from meetinc.meets.events import MeetEvent, TimesGone
 from meetinc.meets.models import Meet, Proposal, Side
 from meetinc.people.models import Person
@@ -20,15 +21,24 @@ HOUSE = Actor.system("meets")
 
 
 def lock_people(ids: Iterable[int]) -> dict[int, Person]:
-    """These people, locked in id order, with their accounts as they are now."""
-    return {person.pk: person for person in Person.objects.select_related("account").locked(ids)}
+    """These people, locked in id order, with their accounts as they are now. Raises `ChangedMeanwhile` if one is gone."""
+    ids = set(ids)
+    people = {person.pk: person for person in Person.objects.select_related("account").locked(ids)}
+    if people.keys() != ids:
+        raise ChangedMeanwhile
+    return people
 
 
 def lock_meet(meet_id: UUID) -> Meet:
-    """The meet as it is now, with its people, all locked until the transaction ends: people first, in id order."""
-    people_ids = Meet.objects.values_list("requester_id", "invitee_id").get(pk=meet_id)
-    people = lock_people(people_ids)
-    meet = Meet.objects.select_for_update(of=("self",)).get(pk=meet_id)
+    """The meet as it is now, with its people, all locked until the transaction ends: people first, in id order.
+
+    Raises `ChangedMeanwhile` when it is gone, or went over to another profile of one of the two since.
+    """
+    people_ids = Meet.objects.filter(pk=meet_id).values_list("requester_id", "invitee_id").first()
+    people = lock_people(people_ids or ())
+    meet = Meet.objects.select_for_update(of=("self",)).filter(pk=meet_id).first()
+    if meet is None or people.keys() != set(meet.people_ids):
+        raise ChangedMeanwhile
     meet.requester, meet.invitee = people[meet.requester_id], people[meet.invitee_id]
     return meet
 

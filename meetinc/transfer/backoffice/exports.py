@@ -18,7 +18,8 @@ from meetinc.businesses.directory import DIMENSIONS as OF_BUSINESSES
 from meetinc.businesses.models import Business
 from meetinc.businesses.queries import businesses_visible_to
 from meetinc.core.access import allow, organiser, owner
-from meetinc.core.directory.asking import Asked, narrowed
+from meetinc.core.directory.asking import narrowed
+from meetinc.core.directory.reading import asked_in
 from meetinc.core.export import FORMATS, list_answer, saved, streamed
 from meetinc.people.custom.narrowing import dimensions_of, narrowing_fields
 from meetinc.people.directory import DIMENSIONS as OF_PEOPLE
@@ -62,12 +63,12 @@ def listing(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
 
 def _people(request: HttpRequest) -> QuerySet[Person]:
     return narrowed(
-        people_visible_to(request.actor), Asked.read(request.GET, (*OF_PEOPLE, *dimensions_of(narrowing_fields())))
+        people_visible_to(request.actor), asked_in(request.GET, (*OF_PEOPLE, *dimensions_of(narrowing_fields())))
     ).order_by("sort_key", "pk")
 
 
 def _businesses(request: HttpRequest) -> QuerySet[Business]:
-    found = narrowed(businesses_visible_to(request.actor), Asked.read(request.GET, OF_BUSINESSES))
+    found = narrowed(businesses_visible_to(request.actor), asked_in(request.GET, OF_BUSINESSES))
     return found.order_by("sort_key", "pk")
 
 
