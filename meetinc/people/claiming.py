@@ -75,8 +75,9 @@ def _taken_over(person: Person, draft: Person) -> dict[str, Any]:
     """Move all that hangs on the account's first profile, and end it; the facts that its owner had written."""
     facts = {field.name: getattr(draft, field.name) for field in _written_fields(draft)}
     facts |= {name: getattr(draft, name) for name in OF_THE_ACCOUNT}
-    if draft.industries.exists():
-        person.industries.set(draft.industries.all())
+    for chosen in ("industries", "goals"):
+        if words := list(getattr(draft, chosen).all()):
+            getattr(person, chosen).set(words)
     for kind in set(draft.lines.values_list("kind", flat=True)):
         person.lines.filter(kind=kind).delete()
     for relation in Person._meta.get_fields(include_hidden=True):
