@@ -72,17 +72,19 @@ def _permissions(names: frozenset[str]) -> list[Permission]:
 
 
 def _open_collections(group: Group, names: frozenset[str]) -> None:
-    """Wagtail asks for picture permissions by collection; every role's hold for all of them."""
-    from wagtail.models import Collection, GroupCollectionPermission
+    """Wagtail asks for picture permissions by collection; a role's hold for the house's own, never for members' pictures."""
+    from wagtail.models import GroupCollectionPermission
 
-    root = Collection.get_first_root_node()
-    if root is None:
+    from meetinc.core.pictures import house_collection
+
+    house = house_collection()
+    if house is None:
         return
     pictures = frozenset(name for name in names if name.startswith("wagtailimages."))
     wanted = {permission.pk for permission in _permissions(pictures)}
-    held = GroupCollectionPermission.objects.filter(group=group, collection=root)
-    held.exclude(permission_id__in=wanted).delete()
+    held = GroupCollectionPermission.objects.filter(group=group)
+    held.exclude(collection=house, permission_id__in=wanted).delete()
     known = set(held.values_list("permission_id", flat=True))
     GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=root, permission_id=pk) for pk in sorted(wanted - known)
+        GroupCollectionPermission(group=group, collection=house, permission_id=pk) for pk in sorted(wanted - known)
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.permissions import policy_registry
 
 from meetinc.accounts import queries
 from meetinc.core.access import allow, any_role
+from meetinc.core.pictures import Picture
 
 
 class OrganisersItem(MenuItem):  # type: ignore[misc]
@@ -55,10 +59,22 @@ def no_documents(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
     return JsonResponse({"meta": {"total_count": 0}, "items": []})
 
 
-@hooks.register("construct_admin_api")  # type: ignore[untyped-decorator]
-def no_documents_api(router: Any) -> None:
-    """The address that Wagtail's pages ask for."""
+class HousePictures(ImagesAdminAPIViewSet):  # type: ignore[misc]
+    """The pictures that the account may work with; Wagtail's own list would hold those of members."""
+
+    def get_queryset(self) -> QuerySet[Picture]:
+        """As everywhere in the back office: by collection."""
+        policy = policy_registry.get_by_type(Picture)
+        open_to_them = policy.instances_user_has_any_permission_for(self.request.user, ["choose", "change"])
+        pictures: QuerySet[Picture] = super().get_queryset()
+        return pictures.filter(pk__in=open_to_them.values("pk"))
+
+
+@hooks.register("construct_admin_api", order=1)  # type: ignore[untyped-decorator]
+def admin_api(router: Any) -> None:
+    """The addresses that Wagtail's pages ask for, in the place of Wagtail's own."""
     router.register_endpoint("documents", NoDocuments)
+    router.register_endpoint("images", HousePictures)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
+from wagtail.permissions import policy_registry
 
 from meetinc.core import site
 from meetinc.core.access import allow, any_role, public
+from meetinc.core.actor import Actor
 from meetinc.core.pictures import Picture
 
 LOGO = "max-480x160|format-webp-lossless"  # twice the size it is shown at, with its transparency
 FOLDERS = {"images", "original_images"}  # where Wagtail keeps renditions and originals
 SHOWN = {"image/webp", "image/png", "image/jpeg", "image/gif", "image/avif"}
 FOR_A_DAY = "private, max-age=86400"  # who may see it is asked for each reader, so nobody between keeps it
+Rule: TypeAlias = Callable[[Actor, Picture], bool]
+_rules: list[Rule] = []
 CLOSED = "default-src 'none'; sandbox"
 
 
@@ -33,11 +40,31 @@ def logo(_request: HttpRequest, picture_id: int) -> FileResponse:
 
 @require_safe
 @allow(any_role)
-def media(_request: HttpRequest, name: str) -> FileResponse:
-    """A picture as the back office shows it: renditions and originals, for those who work there."""
+def media(request: HttpRequest, name: str) -> FileResponse:
+    """A picture as the back office shows it: a rendition or an original, for who may see this one.
+
+    The house's own pictures are for the roles that work with them; organisers see everybody and so every picture. Rooms
+    say with `show_in_office` whom else they show one to.
+    """
     if PurePosixPath(name).parts[0] not in FOLDERS:
         raise Http404
+    picture = Picture.objects.filter(Q(file=name) | Q(renditions__file=name)).first()
+    if picture is None or not _may_see(request, picture):
+        raise Http404
     return _answer(name, keep="private, max-age=3600")
+
+
+def show_in_office(rule: Rule) -> None:
+    """Let whom `rule` says yes to see a picture in the back office as well."""
+    if rule not in _rules:
+        _rules.append(rule)
+
+
+def _may_see(request: HttpRequest, picture: Picture) -> bool:
+    if request.actor.is_organiser or any(rule(request.actor, picture) for rule in _rules):
+        return True
+    policy = policy_registry.get_by_type(Picture)
+    return bool(policy.user_has_any_permission_for_instance(request.user, ("choose", "change"), picture))
 
 
 def picture_answer(picture: Picture | None, spec: str, *, keep: str = FOR_A_DAY) -> FileResponse:

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from meetinc.accounts.models import Account, Role
 from meetinc.core.actor import Actor
+from meetinc.core.pictures import Picture
 from meetinc.trust import conf, policy
 from meetinc.trust.models import Affected, Appeal, Case, CaseQuerySet, Decision, Report, Restriction
 from meetinc.trust.policy import Reputation
@@ -44,6 +45,13 @@ def cases_visible_to(actor: Actor) -> CaseQuerySet:
         return Case.objects.none()
     about_me = Affected.objects.filter(account_id=actor.account_id or 0).values("decision__case")
     return Case.objects.exclude(pk__in=about_me)
+
+
+def is_evidence_for(actor: Actor, picture: Picture) -> bool:
+    """Whether the picture belongs to a case that the actor sees."""
+    if not policy.can_moderate(actor):
+        return False
+    return Report.objects.filter(picture=picture, case__in=cases_visible_to(actor)).exists()
 
 
 def queue(actor: Actor, *, state: str = "", words: str = "", kind: str = "", category: str = "") -> CaseQuerySet:

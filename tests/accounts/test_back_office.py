@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 from meetinc.accounts import commands, queries
 from meetinc.accounts.models import Account
 from meetinc.core.actor import Actor
+from meetinc.core.pictures import Picture, house_collection
 from tests.accounts.flows import newest_mail
 from tests.accounts.holdings import picture
 from tests.factories.accounts import AccountFactory, InvitationFactory, LegalTextFactory
@@ -163,11 +164,12 @@ def test_the_list_of_accounts_stays_within_its_queries(
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_wagtails_questions_for_documents_and_pictures_are_answered(office: Client) -> None:
-    portrait = picture()
+    mine, _portrait = picture(), picture()
+    Picture.objects.filter(pk=mine.pk).update(collection=house_collection())
 
     assert office.get("/manage/api/main/documents/").json()["items"] == []
     [item] = office.get("/manage/api/main/images/").json()["items"]
-    assert item["id"] == portrait.pk
+    assert item["id"] == mine.pk
 
 
 def test_address_of_signing_out_of_the_back_office_signs_nobody_out_when_it_is_only_opened(office: Client) -> None:

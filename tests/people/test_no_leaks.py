@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetinc.core.actor import Actor
-from meetinc.people.audiences import ALWAYS, GROUPS, Audience, is_open_to
+from meetinc.people.audiences import ALWAYS, GROUPS, Audience, Standing, is_open_to
 from meetinc.people.commands import edit_person
 from meetinc.people.custom.commands import create_field
 from meetinc.people.facets import refresh_facets
@@ -61,17 +61,17 @@ def test_no_reader_is_told_what_is_not_for_them() -> None:
         for name, client in clients.items():
             standing = READERS[name]
             shown = fresh.groups_open_to(standing) if standing is not None else frozenset()
-            wrong += [(audience.value, name, *leak) for leak in leaks(client, fresh, shown, absent=standing is None)]
+            wrong += [(audience.value, name, *leak) for leak in leaks(client, fresh, shown, standing)]
 
     assert wrong == []
 
 
-def leaks(client: Client, person: Person, shown: frozenset[str], *, absent: bool) -> list[tuple[str, str]]:
+def leaks(client: Client, person: Person, shown: frozenset[str], standing: Standing | None) -> list[tuple[str, str]]:
     """What a reader is told beyond the groups that are open to them, and what of those they are not told."""
     page = client.get(person.get_absolute_url())
     cards = [client.get(reverse("people:card", args=[person.slug]), {"version": version}) for version in ("3.0", "4.0")]
     row = main_of(client.get(reverse("people:list"), {"q": "Anna Berg"}).text)
-    if absent:
+    if standing is None:
         found = [answer.status_code for answer in (page, *cards) if answer.status_code != 404]
         return [("seen", str(found))] if found or person.slug in row else []
     texts = {"page": page.text, "row": row.split("</ol>")[-1].split("facets")[0], "3.0": unfolded(cards[0].text)}
@@ -80,14 +80,16 @@ def leaks(client: Client, person: Person, shown: frozenset[str], *, absent: bool
     return [
         *((where, word) for group in closed for word in TOLD[group] for where, text in texts.items() if word in text),
         *(("missing on the page", group) for group in shown if not any(word in page.text for word in TOLD[group])),
-        *_pictures(client, person, shown),
+        *_pictures(client, person, shown, cuts=standing is Standing.SELF),
     ]
 
 
-def _pictures(client: Client, person: Person, shown: frozenset[str]) -> list[tuple[str, str]]:
-    status = read(client, reverse("people:photo", args=[person.slug, "list"]))
-    wanted = 200 if "photo" in shown else 404
-    return [] if status == wanted else [("photo", str(status))]
+def _pictures(client: Client, person: Person, shown: frozenset[str], *, cuts: bool) -> list[tuple[str, str]]:
+    """The photo as it is cut; all of it only for who may cut it."""
+    statuses = [read(client, reverse("people:photo", args=[person.slug, size])) for size in ("list", "whole")]
+    sees = "photo" in shown
+    wanted = [200 if sees else 404, 200 if sees and cuts else 404]
+    return [] if statuses == wanted else [("photo", str(statuses))]
 
 
 def read(client: Client, address: str) -> int:

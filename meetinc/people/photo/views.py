@@ -15,6 +15,7 @@ from meetinc.core.access import allow, organiser, public, signed_in
 from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.picture_files import picture_answer
 from meetinc.core.uploads import focus_of
+from meetinc.people import policy
 from meetinc.people.commands import change_photo, edit_person, focus_photo
 from meetinc.people.models import Person
 from meetinc.people.own import own_person
@@ -25,6 +26,7 @@ from meetinc.people.robots import tell, wishes_of
 from meetinc.people.visibility import standing_of
 
 CLICKED_WIDTH = 320
+WHOLE = "whole"
 
 
 @require_safe
@@ -34,6 +36,8 @@ def photo(request: HttpRequest, slug: str, size: str) -> HttpResponseBase:
     person = get_object_or_404(people_visible_to(request.actor).select_related("photo"), slug=slug)
     if size not in SIZES or "photo" not in person.groups_open_to(standing_of(request.actor, person)):
         raise Http404
+    if size == WHOLE and not policy.can_edit_person(request.actor, person):
+        raise Http404  # what was cut away is for who cuts
     answer = picture_answer(person.photo, SIZES[size])
     tell(answer, wishes_of(person, is_open=True))
     return answer
