@@ -35,8 +35,12 @@ def tell_managers(event: PositionClaimed) -> None:
 
 
 def tell_confirmed(event: PositionConfirmed) -> None:
-    """Your position shows to others; who confirmed it themselves, by their address or as founder, knows."""
-    _tell_person("position_confirmed", event)
+    """Your position shows to others; who confirmed it themselves, by their address or as founder, knows.
+
+    Whom others make the owner has a mail that says so: the claim is granted, or the page handed over.
+    """
+    is_owner = Position.objects.filter(pk=event.position_id, role=Position.Role.OWNER).exists()
+    _tell_person("position_confirmed", event, mailed=is_owner)
 
 
 def tell_ended(event: PositionEnded) -> None:
@@ -65,18 +69,23 @@ def _tell_of_connection(kind: str, reader_id: int, other_id: int) -> None:
     notify(kind=kind, account_ids=list(ids), about={"person_id": other_id})
 
 
-def _tell_person(kind: str, event: PositionConfirmed | PositionEnded) -> None:
+def _tell_person(kind: str, event: PositionConfirmed | PositionEnded, *, mailed: bool = False) -> None:
     """Tell whose position it is, unless they did it."""
     account_id = Person.objects.filter(pk=event.person_id).values_list("account_id", flat=True).first()
     if account_id is not None and account_id != _who_did_it(event.position_id):
-        _tell(kind, [account_id], event)
+        _tell(kind, [account_id], event, mailed=mailed)
 
 
 def _tell(
-    kind: str, account_ids: Iterable[int | None], event: PositionClaimed | PositionConfirmed | PositionEnded
+    kind: str,
+    account_ids: Iterable[int | None],
+    event: PositionClaimed | PositionConfirmed | PositionEnded,
+    *,
+    mailed: bool = False,
 ) -> None:
     ids = [account_id for account_id in account_ids if account_id is not None]
-    notify(kind=kind, account_ids=ids, about={"business_id": event.business_id, "person_id": event.person_id})
+    about = {"business_id": event.business_id, "person_id": event.person_id}
+    notify(kind=kind, account_ids=ids, about=about, mailed=mailed)
 
 
 def _who_did_it(position_id: int) -> int | None:

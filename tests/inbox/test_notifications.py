@@ -70,6 +70,20 @@ def test_a_claimed_position_is_told_to_managers_and_its_answer_to_who_claimed() 
     }
 
 
+def test_who_is_made_owner_gets_one_mail_and_reads_it_on_the_site_too() -> None:
+    firm, anna = BusinessFactory.create(name="Nordwerk"), MemberFactory.create(name="Anna Zeller")
+    organiser = Actor.of(AccountFactory.create(roles=("organiser",)))
+    hers = account_of(anna)
+    commands.choose_ways(actor=Actor.of(hers), account=hers, chosen={"position_confirmed": (True, True)})
+    claim = businesses.claim_page(actor=actor_of(anna), business=firm, words="I founded it", title="Founder")
+    OutgoingMail.objects.all().delete()
+
+    businesses.grant_claim(actor=organiser, claim=claim)
+
+    assert [mail.template for mail in OutgoingMail.objects.filter(account=hers)] == ["businesses/mail/claim_decided"]
+    assert told() == {hers.email: ["Your position at Nordwerk is confirmed."]}
+
+
 def test_who_leaves_a_business_is_not_told_so() -> None:
     held = PositionFactory.create(person=MemberFactory(), role="staff")
 

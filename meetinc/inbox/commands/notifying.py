@@ -21,18 +21,24 @@ from meetinc.inbox.models import Choice, Notification
 
 @transaction.atomic
 def notify(
-    *, kind: str, account_ids: Collection[int], about: Mapping[str, Fact], now: datetime | None = None
+    *,
+    kind: str,
+    account_ids: Collection[int],
+    about: Mapping[str, Fact],
+    mailed: bool = False,
+    now: datetime | None = None,
 ) -> list[Notification]:
     """Tell these accounts that something happened, each the way they want it; who is no member is not told.
 
-    `about` holds the ids that the kind's sentence is made from. Called in the transaction of what happened.
+    `about` holds the ids that the kind's sentence is made from. Called in the transaction of what happened. `mailed` says
+    that this time a mail of the room's own says it already.
     """
     moment, chosen = now or timezone.now(), kinds.kind_of(kind)
     accounts = Account.objects.filter(pk__in=set(account_ids), status=Account.Status.ACTIVE).in_bulk()
     ways = queries.ways_by_account(chosen, accounts)
     rows = [Notification(account_id=pk, kind=kind, about=plain(about), created_at=moment) for pk in sorted(accounts)]
     for row in rows:
-        if ways[row.account_id].by_mail:
+        if ways[row.account_id].by_mail and not mailed:
             _mail(accounts[row.account_id], row)
     return Notification.objects.bulk_create(row for row in rows if ways[row.account_id].on_site)
 
