@@ -32,6 +32,8 @@ def clean_text(text: str) -> str:
 
 
 def _seen(line: str) -> str:
+    if line.isascii() and line.isprintable():
+        return line  # nothing to look for, and imports clean texts by the hundred thousand
     kept = "".join(_kept(line, place) for place in range(len(line)))
     return PILED_MARKS.sub(r"\1", unicodedata.normalize("NFC", kept))
 

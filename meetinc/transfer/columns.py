@@ -16,6 +16,7 @@ from meetinc.transfer.fields import Fields
 IGNORE: Final = "-"
 LISTED: Final = 30  # columns that an error names
 WHOLE, PART = 1000, 100  # a header that is a synonym beats every header that only contains one
+BETWEEN: Final = " ::: "  # as Google divides several values in one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What each column of a file fills; no field has two columns."""
+    """What each column of a file fills; only fields that hold several values have several columns."""
 
     all: tuple[Column, ...]
 
     def values(self, cells: Sequence[str]) -> dict[str, str]:
         """One record's cells by field; short records lack their last cells."""
-        return {
-            column.field: cells[column.number - 1]
-            for column in self.all
-            if column.field and column.number <= len(cells)
-        }
+        found: dict[str, str] = {}
+        for column in self.all:
+            if column.field and column.number <= len(cells):
+                cell, held = cells[column.number - 1], found.get(column.field)
+                found[column.field] = BETWEEN.join(filter(None, (held, cell)))
+        return found
 
     @property
     def fields(self) -> frozenset[str]:
@@ -47,8 +49,8 @@ class Columns:
 
 
 def fold(header: str) -> str:
-    """A header as words: lower case, no accents, no signs; "companyName" is two words."""
-    return " ".join(folding.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
+    """A header as words: lower case, no accents, no signs; "companyName" is two words, "Member #" a member's number."""
+    return " ".join(folding.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("#", " number "))))
 
 
 def recogniser(fields: Fields) -> Callable[[Sequence[str]], int]:
@@ -67,8 +69,10 @@ def guess(fields: Fields, header: Sequence[str]) -> list[str]:
         reverse=True,
     )
     found = [""] * len(header)
-    for _score, position, field in claims:
-        if not found[-position] and field not in found:
+    for score, position, field in claims:
+        is_taken = bool(found[-position]) or (field in found and field not in fields.several)
+        is_meant = score > PART or fields.rather.get(field, frozenset()).isdisjoint(found)
+        if is_meant and not is_taken:
             found[-position] = field
     return found
 
@@ -91,7 +95,7 @@ def map_columns(fields: Fields, header: Sequence[str], corrections: Iterable[str
     chosen = guess(fields, header)
     for correction in corrections:
         number, field = _correction(fields, header, correction)
-        chosen = ["" if other == field else other for other in chosen]
+        chosen = ["" if other == field and field not in fields.several else other for other in chosen]
         chosen[number] = field
     return columns_of(fields, header, chosen)
 
@@ -99,7 +103,8 @@ def map_columns(fields: Fields, header: Sequence[str], corrections: Iterable[str
 def columns_of(fields: Fields, header: Sequence[str], chosen: Sequence[str]) -> Columns:
     """Columns with a field for each, "" for none. Raises `NoNameColumn`, and `UnknownColumn` for a field given twice."""
     filled = [field for field in chosen if field]
-    if twice := next((field for field in filled if filled.count(field) > 1), ""):
+    once = [field for field in filled if field not in fields.several]
+    if twice := next((field for field in once if once.count(field) > 1), ""):
         raise UnknownColumn(_("Two columns fill “%(field)s”. Choose one of them.") % {"field": fields.labels[twice]})
     if not {*filled} & {*fields.needs_one_of}:
         raise NoNameColumn(str(fields.without) % {"columns": _listed(header)})

@@ -17,7 +17,7 @@ from typing import Final
 
 from meetinc.core.directory.folding import sort_key
 
-_CODE: Final = re.compile(r"^(?:NACE\s*)?([A-U])?\s*(\d{2})(?:[.\s]?(\d)(\d)?)?(?:\.\d+|[A-Z])?$", re.IGNORECASE)
+_CODE: Final = re.compile(r"^(?:NACE\s*)?([A-U])?\s*(\d{2})(?:[.\s]?(\d)(\d)?)?(?:\.\d+|\d|[A-Z])?$", re.IGNORECASE)
 DATA: Final = Path(__file__).parent / "data" / "gics.csv"
 
 

@@ -18,7 +18,7 @@ from django_countries import countries
 from meetinc.core.directory.folding import sort_key
 from meetinc.core.errors import DomainError
 
-NAME_LANGUAGES: Final = ("en", "de", "fr", "es", "nl", "it", "pt")
+NAME_LANGUAGES: Final = ("en", "de", "fr", "es", "nl", "it", "pt", "pl")
 NOWHERE: Final = frozenset({"none", "n a", "na", "unknown", "remote", "keine", "unbekannt"})
 COUNTRY_ALIASES: Final = {
     "usa": "US", "us": "US", "u s": "US", "u s a": "US", "united states": "US", "america": "US", "vereinigte staaten": "US",

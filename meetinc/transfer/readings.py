@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.directory.folding import sort_key
 from meetinc.core.directory.lines import LineText
 from meetinc.core.errors import DomainError
+from meetinc.core.writing import clean_line, clean_text
 from meetinc.transfer.industries import Industries
 from meetinc.transfer.places import Place, read_place
 from meetinc.transfer.tables import Record
@@ -66,7 +67,8 @@ class Cells:
 
     def text(self, name: str) -> str:
         """A line of text; only `about` keeps its line breaks."""
-        return self.fitting(name, self.given(name) if name == "about" else " ".join(self.given(name).split()))
+        given = self.given(name)
+        return self.fitting(name, clean_text(given) if name == "about" else clean_line(given))
 
     def fitting(self, name: str, value: str) -> str:
         """The value, if it is not too long."""

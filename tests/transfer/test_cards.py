@@ -115,6 +115,18 @@ def test_photo_on_the_web_is_not_fetched(tmp_path: Path) -> None:
     assert (record.photo, record.notes) == (None, ("photo: it stands at an address on the web and was not fetched.",))
 
 
+def test_group_lists_other_cards_and_is_nobody(tmp_path: Path) -> None:
+    group = card("KIND:group", "FN:The board", "MEMBER:urn:uuid:1", version="4.0")
+
+    [anna] = [
+        each
+        for each in records(tmp_path, group + card("FN:Anna", "TEL;VALUE=uri:tel:+356-21;ext=5"))
+        if not each.is_blank
+    ]
+
+    assert said(anna) == {"Name": "Anna", "Phone": "+356-21 ext. 5"}
+
+
 def test_file_without_cards_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableTable):
         records(tmp_path, "nothing here")

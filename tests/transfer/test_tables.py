@@ -154,6 +154,11 @@ def _other_zip(path: Path) -> None:
         archive.writestr("readme.txt", "hello")
 
 
+def _strict(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>')
+
+
 def _entities(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>')
@@ -185,6 +190,8 @@ def _cut_off(path: Path) -> None:
         (_old_excel, "old .xls"),
         (_bomb, "would unpack to 38 MB"),
         (_other_zip, "not an XLSX file"),
+        (_strict, "Strict Open XML"),
+        (lambda path: path.write_text("\n<HTML><table><tr><td>Name</table>", encoding="utf-8"), "is a web page"),
         (_entities, "XML entities"),
         (_broken_workbook, "damaged"),
         (_cut_off, "damaged"),

@@ -7,6 +7,7 @@ from typing import Final
 
 from meetinc.transfer.cards.photos import Photo
 from meetinc.transfer.cards.properties import Property
+from meetinc.transfer.columns import BETWEEN
 from meetinc.transfer.tables.shape import Record, clean
 
 # In English as `fields.people` knows them, so that they are guessed like those of any table.
@@ -15,7 +16,6 @@ COLUMNS: Final = (
     "Phone", "Other phone", "Company", "Department", "Job title", "Website", "City", "Region", "Country", "Languages",
     "Time zone", "Notes",
 )  # fmt: skip
-SEVERAL: Final = " ::: "  # as Google divides several values in one cell
 FAX: Final = frozenset({"fax", "pager", "modem"})
 ADDRESS_PARTS: Final = 7
 NAMES: Final = ("Family name", "Given name", "Additional names", "Prefix", "Suffix")
@@ -37,6 +37,7 @@ class Card:
     notes: list[str] = field(default_factory=list)
     photo: Photo | None = None
     expects_agent: bool = False
+    is_group: bool = False
 
     def take(self, given: Property) -> None:
         """Take one property in; those that a profile has no place for are passed over."""
@@ -48,6 +49,8 @@ class Card:
             self.cells |= {name: part for name, part in zip(NAMES, given.parts, strict=False) if part}
         elif given.name == "ORG":
             self._organisation(given.parts)
+        elif given.name in {"KIND", "X-ADDRESSBOOKSERVER-KIND"}:
+            self.is_group = given.value.lower() == "group"
         elif given.name == "LANG":
             self._append("Languages", given.value, "; ")
         elif given.name in PLAIN:
@@ -66,12 +69,14 @@ class Card:
             self.cells[column] = f"{held}{between}{value}"
 
     def record(self) -> Record:
-        """The card as a record of the table."""
+        """The card as a record of the table; blank for a group, which only lists other cards."""
+        if self.is_group:
+            return Record(self.line, ("",) * len(COLUMNS))
         self._contacts(
             "E-mail", "Other e-mail", [email.value.removeprefix("mailto:") for email in _ordered(self.emails)]
         )
         numbers = [each for each in _ordered(self.phones) if not each.kinds & FAX]
-        self._contacts("Phone", "Other phone", [each.value.removeprefix("tel:") for each in numbers])
+        self._contacts("Phone", "Other phone", [_number(each.value) for each in numbers])
         self._place()
         cells = tuple(clean(self.cells.get(column, "")) for column in COLUMNS)
         return Record(self.line, cells, self.photo, tuple(dict.fromkeys(self.notes)))
@@ -79,7 +84,7 @@ class Card:
     def _contacts(self, column: str, others: str, values: list[str]) -> None:
         known = list(dict.fromkeys(clean(value) for value in values if clean(value)))
         self.cells[column] = known[0] if known else ""
-        self.cells[others] = SEVERAL.join(known[1:])
+        self.cells[others] = BETWEEN.join(known[1:])
 
     def _place(self) -> None:
         """Where they work, else the first address that names a city."""
@@ -95,3 +100,10 @@ class Card:
 def _ordered(properties: list[Property]) -> list[Property]:
     """What is preferred first, else as the card has it."""
     return sorted(properties, key=lambda each: "pref" not in each.kinds)
+
+
+def _number(value: str) -> str:
+    """A telephone number; of an address such as "tel:+356-21;ext=5" what people dial."""
+    number, *parameters = value.removeprefix("tel:").split(";") if value.startswith("tel:") else [value]
+    extension = next((each.partition("=")[2] for each in parameters if each.lower().startswith("ext=")), "")
+    return f"{number} ext. {extension}" if extension else number

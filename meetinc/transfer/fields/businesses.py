@@ -12,7 +12,7 @@ from meetinc.transfer.fields.shape import Fields
 
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": (
-        "name", "company name", "business name", "organisation name", "organization name", "company", "business",
+        "name", "company name", "business name", "account name", "organisation name", "organization name", "company", "business",
         "organisation", "organization", "firm", "member", "exhibitor", "security", "legal name", "trade name",
         "firma", "firmenname", "unternehmen", "unternehmensname", "betrieb", "mitglied", "aussteller", "bezeichnung",
         "nom", "raison sociale", "entreprise", "societe", "nom de l entreprise", "denomination", "etablissement", "exposant",
@@ -36,23 +36,25 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
         "sede", "sede social", "ubicacion", "localizacion", "domicilio social",
     ),
     "city": (
-        "city", "town", "municipality", "stadt", "ort", "gemeinde", "ville", "commune", "localite",
+        "city", "billing city", "town", "locality", "municipality", "stadt", "ort", "gemeinde", "ville", "commune", "localite",
         "ciudad", "localidad", "municipio", "poblacion",
+        "citta", "comune", "plaats", "woonplaats", "miasto", "miejscowosc", "cidade",
     ),
     "region": (
         "state", "region", "province", "county", "bundesland", "kanton", "land region", "departement", "canton",
         "estado", "provincia", "comunidad autonoma", "comunidad",
     ),
-    "country": ("country", "country code", "nation", "land", "staat", "landercode", "pays", "code pays", "pais", "codigo de pais"),
+    "country": ("country", "country code", "nation", "land", "staat", "landercode", "pays", "code pays", "pais", "codigo de pais",
+                "paese", "nazione", "kraj", "country region"),
     "founded": (
         "founded", "year founded", "founding year", "founded in", "established", "year established", "since", "inception",
         "grundung", "grundungsjahr", "gegrundet", "seit", "fondee", "annee de creation", "fondation", "creation", "date de creation",
-        "fundada", "ano de fundacion", "fundacion", "fundado", "constitucion", "desde",
+        "fundada", "ano de fundacion", "fundacion", "fundado", "constitucion", "desde", "incorporation date", "founded date",
     ),
     "industry": (
         "nace", "nace code", "nace rev 2", "gics sub industry", "sub industry", "industry", "industry code", "branch", "trade",
-        "activity", "line of business", "sector", "gics sector", "industry sector",
-        "branche", "wirtschaftszweig", "wz code", "gewerbe", "tatigkeit", "secteur", "secteur d activite", "activite", "code ape", "code naf",
+        "activity", "line of business", "sector", "gics sector", "industry sector", "industry codes",
+        "branche", "wirtschaftszweig", "wz code", "wz 2008", "gewerbe", "tatigkeit", "secteur", "secteur d activite", "activite", "code ape", "code naf",
         "industria", "sector de actividad", "actividad", "ramo", "cnae", "codigo cnae",
     ),
     "offers": (

@@ -18,6 +18,8 @@ ZIP: Final = b"PK\x03\x04"
 STARTS_WITHIN: Final = 512
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+MARKUP: Final = (b"<html", b"<!doc", b"<?xml", b"<tabl", b"<meta")  # what some programs call .xls
+
 Recognise = Callable[[tuple[str, ...]], int]
 
 
@@ -34,6 +36,12 @@ def open_table(path: Path, recognise: Recognise, *, encoding: str = "", sheet: s
     if start.startswith(OLE):
         raise UnreadableTable(
             _("This is an old .xls file or one with a password. Save it as XLSX or CSV without a password.")
+        )
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower().startswith(MARKUP):
+        raise UnreadableTable(
+            _(
+                "This is a web page or XML, whatever its name says. Open it in a spreadsheet program and save it as XLSX or CSV."
+            )
         )
     if start.startswith(ZIP):
         return open_spreadsheet(path, pick, sheet)

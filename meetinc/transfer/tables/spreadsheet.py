@@ -20,6 +20,7 @@ MAX_PARTS: Final = 5_000
 MAX_UNPACKED: Final = 512 * 1024 * 1024
 MAX_RATIO: Final = 100  # honest sheets shrink ten- to thirtyfold
 RATIO_FROM: Final = 8 * 1024 * 1024  # below this no ratio can hurt
+STRICT: Final = b"http://purl.oclc.org/ooxml/"
 TOLD_EVERY: Final = 500  # rows
 SAMPLE_RECORDS: Final = 50
 
@@ -51,6 +52,12 @@ def check_archive(path: Path) -> None:
             _check_sizes(parts)
             if "xl/workbook.xml" not in archive.namelist():
                 raise UnreadableTable(_("This is not an XLSX file. Save the table as XLSX or CSV and try again."))
+            if STRICT in archive.read("xl/workbook.xml"):
+                raise UnreadableTable(
+                    _(
+                        "This is a “Strict Open XML” file, which few programs read. Save it as an ordinary XLSX or as CSV."
+                    )
+                )
             if any(_declares_entities(archive, part) for part in parts if part.filename.endswith(".xml")):
                 raise UnreadableTable(
                     _("This XLSX file declares XML entities, which no spreadsheet program does. It is refused.")

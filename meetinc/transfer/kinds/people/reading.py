@@ -16,13 +16,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from meetinc.core.directory.folding import AFTER_NAMES, family_first, sort_key
+from meetinc.core.directory.folding import family_first, sort_key
 from meetinc.core.writing import clean_line
 from meetinc.people.links import UnsafeLink, safe_link
 from meetinc.people.models import check_timezone
 from meetinc.people.names import mixed_word
 from meetinc.transfer.industries import Industries
 from meetinc.transfer.kinds.people.membership import read_membership
+from meetinc.transfer.kinds.people.naming import name_of, sorted_as
 from meetinc.transfer.places import UnknownPlace, read_country
 from meetinc.transfer.readings import Cells, Facts, Key, Reading, city_key
 from meetinc.transfer.tables import Record
@@ -42,7 +43,7 @@ def read_person(record: Record, values: Mapping[str, str], *, industries: Indust
     """Read one record whose cells stand in `values` by field."""
     cells = Cells(values, LONGEST, is_strict=False, notes=list(record.notes))
     emails, phones = _emails(cells), _phones(cells)
-    name = _name(cells, emails, phones)
+    name = name_of(cells, emails, phones)
     if not name:
         return Reading(record, left_out=_("It names nobody: there is no name, no e-mail address and no telephone."))
     facts = _facts(cells, name, industries, has_photo=record.photo is not None)
@@ -57,7 +58,7 @@ def _facts(cells: Cells, name: str, industries: Industries, *, has_photo: bool) 
     place = _place(cells)
     return {
         "name": name,
-        "sorted_as": _sorted_as(cells, name),
+        "sorted_as": sorted_as(cells, name),
         "headline": cells.text("headline"),
         "about": cells.text("about"),
         "city": place[0],
@@ -92,45 +93,6 @@ def telling(phone: str) -> str:
     """The digits of a number that tell it from others, whatever the country code; nothing for a short one."""
     digits = "".join(_CONTACT_NUMBER.findall(phone))
     return digits[-TELLING_DIGITS:] if len(digits) >= FEWEST_DIGITS else ""
-
-
-def _name(cells: Cells, emails: Iterable[str], phones: Iterable[str]) -> str:
-    """The whole name, else its parts, else whatever there is to call them by."""
-    whole = clean_line(cells.given("name"))
-    parts = " ".join(
-        clean_line(cells.given(part)) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")
-    ).split()
-    stand_ins = (
-        clean_line(cells.given("nickname")),
-        clean_line(cells.given("company")),
-        *(mail.split("@")[0] for mail in emails),
-        *phones,
-    )
-    if "," in whole:
-        whole = " ".join(parts) if cells.given("family_name") and cells.given("given_name") else _turned(whole)
-    found = whole if sort_key(whole) else " ".join(parts)
-    if not sort_key(found):
-        found = next((each for each in stand_ins if sort_key(each)), "") if (*emails, *phones) or stand_ins[0] else ""
-    return cells.fitting("name", found)
-
-
-def _turned(name: str) -> str:
-    """ "Berg, Anna" as people say it; "Anna Berg, PhD" stays."""
-    family, _comma, given = (part.strip() for part in name.partition(","))
-    is_degree = all(sort_key(word).replace(" ", "") in AFTER_NAMES for word in given.replace(",", " ").split())
-    return name if is_degree or "," in given or not family else f"{given} {family}"
-
-
-def _sorted_as(cells: Cells, name: str) -> str:
-    """Family name first, where the file tells it and the guess from the whole name would be another."""
-    family, given = clean_line(cells.given("family_name")), clean_line(cells.given("given_name"))
-    if (
-        not family
-        or sort_key(family_first(name)).startswith(sort_key(family))
-        or sort_key(family) not in sort_key(name)
-    ):
-        return ""
-    return f"{family}, {given}"[: LONGEST["name"]].rstrip(", ")
 
 
 def profile_links(links: Iterable[str]) -> tuple[str, ...]:
