@@ -187,6 +187,7 @@ class Person(models.Model):
             ),
             models.Index(F("created_at").desc(), F("id").desc(), name="person_newest", condition=IN_DIRECTORY),
             models.Index(F("completeness").desc(), "sort_key", "id", name="person_fullest", condition=IN_DIRECTORY),
+            models.Index("sort_key", "id", name="person_by_name"),
             GinIndex("facets", name="person_facets"),
             GinIndex(Func(F("name_words"), function="array_to_tsvector"), name="person_words"),
         ]

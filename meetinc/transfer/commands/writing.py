@@ -26,6 +26,8 @@ from meetinc.transfer.sources import digest_of, open_source
 from meetinc.transfer.tables import Table, unheard
 from meetinc.transfer.tally import Tally
 
+FIRST_COUNTED, COUNTED_AGAIN = 1_000, 4  # rows written; and each time so many times as many
+
 State = ImportRun.State
 Tell = Callable[[Outcome], None]
 
@@ -133,13 +135,27 @@ def _write(run: ImportRun, kind: Kind, table: Table, now: datetime, progress: Pr
 
 def _go_through(job: Job, table: Table, tell: Tell | None, on_progress: Callable[[int], None]) -> Tally:
     tally = Tally()
+    counted_at = FIRST_COUNTED
     outcomes = run_through(job, table.records(on_progress))
     for outcome in keep(job.run, outcomes, whole=False) if job.is_writing else outcomes:
         tally.count(outcome)
+        if job.is_writing and tally.changes >= counted_at:
+            counted_at *= COUNTED_AGAIN
+            _count_written(job.kind)
         if tell:
             tell(outcome)
     tally.written = bool(tally.changes) and job.is_writing
     return tally
+
+
+def _count_written(kind: Kind) -> None:
+    """Let the database see how much there is by now.
+
+    It counts tables of its own accord only when their rows are committed. Until then it takes them for as small as they
+    were, and reads them whole for every batch.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(connection.ops.quote_name(model._meta.db_table) for model in kind.tables)}")
 
 
 def _finish(actor: Actor, run: ImportRun, tally: Tally, now: datetime) -> None:

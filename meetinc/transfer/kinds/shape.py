@@ -64,6 +64,10 @@ class Kind(Protocol):
     def operators(self) -> frozenset[str]:
         """The facts that are the operator's own, also of somebody who has made the profile theirs."""
 
+    @property
+    def tables(self) -> tuple[type[Model], ...]:
+        """Where its rows are written, and looked for by later ones."""
+
     def may_import(self, actor: Actor) -> Verdict:
         """Whether the actor may bring this kind in."""
 

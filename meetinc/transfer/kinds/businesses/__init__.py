@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import Model
 
 from meetinc.businesses.commands.imports import remove_businesses
+from meetinc.businesses.models import Business
 from meetinc.businesses.policy import can_create_businesses
 from meetinc.core.actor import Actor
 from meetinc.core.errors import Text, Verdict
@@ -32,6 +33,7 @@ class Businesses:
     labels: Final[Mapping[str, Text]] = {**BUSINESSES.labels, "industry_ids": BUSINESSES.labels["industry"]}
 
     operators: Final[frozenset[str]] = frozenset()
+    tables: Final[tuple[type[Model], ...]] = (Business,)
 
     def may_import(self, actor: Actor) -> Verdict:
         return can_create_businesses(actor)

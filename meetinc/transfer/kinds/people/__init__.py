@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_countries import countries
 
+from meetinc.businesses.models import Business, Position
 from meetinc.core.actor import Actor
 from meetinc.core.errors import Text, Verdict
 from meetinc.core.vocabulary import Industry
 from meetinc.people.bulk import remove_people
+from meetinc.people.models import Membership, Person
 from meetinc.people.policy import can_add_person
 from meetinc.transfer import removals
 from meetinc.transfer.fields import PEOPLE, Fields
@@ -26,7 +28,7 @@ from meetinc.transfer.kinds.people import matching, writing
 from meetinc.transfer.kinds.people.membership import OWN, shown_membership
 from meetinc.transfer.kinds.people.reading import read_person
 from meetinc.transfer.kinds.shape import Read, Twin, Written
-from meetinc.transfer.models import ImportRun
+from meetinc.transfer.models import ImportedPerson, ImportRun
 from meetinc.transfer.readings import Facts, Key, Reading
 from meetinc.web.profile_fields import language_name
 
@@ -48,6 +50,7 @@ class People:
     }
 
     operators: Final = frozenset(OWN)
+    tables: Final[tuple[type[Model], ...]] = (Person, ImportedPerson, Membership, Position, Business)
 
     def __init__(self) -> None:
         self._photos = writing.Photos()
