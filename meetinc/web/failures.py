@@ -8,15 +8,18 @@
 from __future__ import annotations
 
 import sys
+from math import ceil
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetinc.core.limits import TooManyRequests
 from meetinc.web.theme import theme_of
+from meetinc.web.typed import typed_in
 
 SECONDS_TO_RETRY = 30
 # The database is there and says why it stopped: serialization, deadlock, a lock not to be had, a statement cut short.
@@ -44,9 +47,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def too_many(request: HttpRequest, exception: TooManyRequests | None = None) -> HttpResponse:
-    """429: too often in too short a time; says when there is room again. allauth's own limits do not tell when."""
+    """429: too often in too short a time; says when there is room again, and hands back what was typed.
+
+    allauth's own limits do not tell when.
+    """
     refusal = exception or TooManyRequests(SECONDS_TO_RETRY)
-    response = _page(request, "429.html", 429, reason=str(refusal))
+    wait = _wait(refusal.retry_after) if exception else ""
+    response = _page(request, "429.html", 429, reason=str(refusal), wait=wait, typed=typed_in(request))
+    add_never_cache_headers(response)
     response["Retry-After"] = str(refusal.retry_after)
     return response
 
@@ -82,6 +90,14 @@ def _title(status: int) -> str:
     return {403: _("This is not yours to open"), 404: _("You and this page did not meet")}.get(
         status, _("Too many tries")
     )
+
+
+def _wait(seconds: int) -> str:
+    """When there is room again, in a sentence."""
+    minutes = ceil(seconds / 60)
+    return ngettext(
+        "There is room again in a minute.", "There is room again in %(count)d minutes at the latest.", minutes
+    ) % {"count": minutes}
 
 
 def _is_database_away(failure: BaseException | None) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection, transaction
 from django.http import Http404
 from django.test import RequestFactory
@@ -63,6 +64,34 @@ def test_failure_has_a_page_with_a_way_out(failing, kind, status, words):
     assert "10.0.0.7" not in html
     assert '<a class="btn is-main" href="/">' in html
     assert Elements(html).one("h1") == {}
+
+
+@pytest.mark.django_db
+def test_form_that_comes_too_often_is_handed_back_with_all_that_was_typed(failing):
+    message = "We both move frozen fish\r\nthrough Bremen <b>"
+    sent = {"message": message, "tags": ["a", "b"], "csrfmiddlewaretoken": "x"}
+
+    page = failing.post("/fail/often/?next=1", {**sent, "file": SimpleUploadedFile("a.txt", b"x")})
+
+    fields = [field for field in Elements(page.text).all("input") if field.get("type") == "hidden"]
+    kept = [(field["name"], field["value"]) for field in fields if field["name"] in {"message", "tags"}]
+    assert page.status_code == 429
+    assert kept == [("message", message), ("tags", "a"), ("tags", "b")]
+    assert not [field for field in fields if field["value"] == "x"]
+    assert 'action="/fail/often/?next=1"' in page.text
+    assert "through Bremen &lt;b&gt;</p>" in page.text
+    assert "room again in a minute" in page.text
+    assert "choose them again" in page.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", [{"login": "anna@example.org", "password": "a secret of mine"}, {"code": "123456"}])
+def test_secrets_are_never_handed_back(failing, sent):
+    page = failing.post("/fail/often/", sent)
+
+    assert page.status_code == 429
+    assert "Send it again" not in page.text
+    assert not any(value in page.text for value in sent.values())
 
 
 @pytest.mark.django_db
