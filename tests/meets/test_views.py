@@ -127,6 +127,7 @@ def test_request_page_sends_and_leads_to_the_meet() -> None:
         ({"times_2_date": "tomorrow", "times_2_time": "at ten"}, "Time 2 cannot be read"),
         ({"times_2_date": "05/01/2031", "times_2_time": "10:00"}, "Time 2 cannot be read"),
         ({"times_2_date": "0001-01-01", "times_2_time": "00:00"}, "Time 2 cannot be read"),
+        ({"times_2_date": "9999-12-31", "times_2_time": "22:30"}, "Time 2 cannot be read"),
         ({"format": ""}, "Choose one."),
         ({"place": "http://rooms.example.org/1"}, "It begins with https://"),
         ({"place": "https://user@rooms.example.org"}, "It begins with https://"),

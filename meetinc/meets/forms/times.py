@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from meetinc.meets.told import told_of
 from meetinc.people.models import Person
 from meetinc.web.components.times import day_name
 
+ANY_CLOCK = timedelta(days=1)  # the furthest that any two clocks on earth are apart
 AT_FIRST = 3  # rows that are shown; the others unfold
 WRITTEN = (
     "%Y-%m-%d"  # how a browser's date input sends it, and what we ask for where there is none: the same everywhere
@@ -147,14 +148,17 @@ class TimesField(forms.Field):
 
 
 def moment_of(row: Row, zone: ZoneInfo) -> datetime | None:
-    """The moment that a row names on this clock; of an hour that comes twice, the first. None when it cannot be read."""
+    """The moment that a row names on this clock; of an hour that comes twice, the first. None when it cannot be read.
+
+    At either end of the calendar nothing can be read: the day of the moment must be there on every clock on earth.
+    """
     try:
         day: date | None = forms.DateField(required=False, input_formats=[WRITTEN]).clean(row.date)
         hour: time | None = forms.TimeField(required=False).clean(row.time)
         if day is None or hour is None:
             return None
         moment = datetime.combine(day, hour, tzinfo=zone)
-        moment.astimezone(ZoneInfo("UTC"))
+        _elsewhere = [moment.astimezone(UTC) + apart for apart in (-ANY_CLOCK, ANY_CLOCK)]  # overflows at the ends
     except (ValidationError, OverflowError):
         return None
     return moment
