@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetinc.accounts.models import Account, Consent
@@ -192,6 +194,21 @@ def test_joining_with_a_taken_address_takes_as_long(client: Client, hashes: list
     sign_up(Client(), "new@example.org", password1=GOOD)
 
     assert (taken, len(hashes)) == (1, 1)
+
+
+def test_joining_with_a_taken_address_writes_as_much_and_takes_it_back(client: Client) -> None:
+    AccountFactory(email=ANNA)
+    before = (Account.objects.count(), OutboxEvent.objects.count())
+
+    with CaptureQueriesContext(connection) as taken:
+        sign_up(client, ANNA)
+    after = (Account.objects.count(), OutboxEvent.objects.count())
+    with CaptureQueriesContext(connection) as free:
+        sign_up(Client(), "new@example.org")
+
+    made = [{query["sql"].split()[2] for query in each if query["sql"].startswith("INSERT")} for each in (taken, free)]
+    assert {'"accounts_account"', '"people_person"', '"core_outgoingmail"'} <= made[0] & made[1]
+    assert after == before
 
 
 def test_a_code_for_a_taken_address_never_fits(client: Client) -> None:
