@@ -30,7 +30,7 @@ LIGHT_JAVA = (
 # Whatever else axe looks at is the same in both.
 SCHEMES: dict[Literal["light", "dark"], dict[str, object]] = {
     "light": {"resultTypes": ["violations"]},
-    "dark": {"resultTypes": ["violations"], "runOnly": ["cat.color"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]},
 }
 
 
@@ -93,9 +93,10 @@ def test_every_page_answers_alone_fits_a_phone_and_is_valid_html(
         excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if excess > 0:
             trouble.append(f"{sight}: {excess} px too wide")
-        file = tmp_path / f"{len(names)}.html"
-        file.write_bytes(response.body())
-        names[file.name] = str(sight)
+        if not sight.path.startswith("/manage/"):  # the frame there is Wagtail's
+            file = tmp_path / f"{len(names)}.html"
+            file.write_bytes(response.body())
+            names[file.name] = str(sight)
 
     assert [text for text in trouble if "404 (Not Found)" not in text] == []
     if not shutil.which("java") or subprocess.run([ROOT / "tools" / "node-checks"], check=False).returncode:

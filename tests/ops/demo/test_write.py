@@ -11,6 +11,7 @@ from django.test import Client
 from rich.console import Console
 
 from meetinc.accounts.demo import DEMO_ACCOUNTS
+from meetinc.accounts.forms.managing import LegalTextForm
 from meetinc.accounts.models import Account, LegalText
 from meetinc.businesses import facets as business_facets
 from meetinc.businesses.models import Business, Position
@@ -18,6 +19,7 @@ from meetinc.core.mail.models import OutgoingMail
 from meetinc.core.site import SiteSettings
 from meetinc.meets.models import Attendance, Meet, Proposal
 from meetinc.ops.demo import state
+from meetinc.ops.demo.content.legal import IMPRINT, PRIVACY, TERMS
 from meetinc.ops.demo.plan import plan_community
 from meetinc.ops.demo.scale import write_crowd
 from meetinc.ops.demo.write import write_community
@@ -101,6 +103,11 @@ def test_site_is_the_chamber_its_roles_come_home_and_only_the_latest_meets_send_
 
 
 # -- what a database holds
+
+
+@pytest.mark.parametrize("text", [IMPRINT, PRIVACY, TERMS])
+def test_new_version_begins_from_a_text_of_the_demo(text: str) -> None:
+    assert "This is a demo." in str(LegalTextForm(initial={"body": text})["body"])
 
 
 def test_empty_database_holds_nothing() -> None:

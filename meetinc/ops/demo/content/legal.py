@@ -6,7 +6,7 @@ from typing import Final
 
 IMPRINT: Final = """
 <p><b>This is a demo.</b> Kamer Maas &amp; Rijn does not exist, and neither does anybody on this site.</p>
-<p>Kamer Maas &amp; Rijn, Havensingel 4, Rotterdam<br>Register number 00000000 in an invented register<br>
+<p>Kamer Maas &amp; Rijn, Havensingel 4, Rotterdam<br/>Register number 00000000 in an invented register<br/>
 Responsible for what is written here: Willemijn de Graaf-Bosch, director</p>
 <p>office@kamer-maas-rijn.example, weekdays from nine to five</p>
 """
