@@ -58,16 +58,23 @@ class Kept:
 
 
 def timed(command: list[str], limit: float) -> Row:
-    """Status, breaks and seconds of a command that prints them as JSON; the limit when it is reached."""
-    began = time.monotonic()
+    """Status, breaks, seconds and processor time of a command that prints JSON; the limit when it is reached."""
+    began, worked = time.monotonic(), _worked()
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False, cwd=ROOT)
     except subprocess.TimeoutExpired:
-        return {"status": "unknown", "breaks": None, "seconds": limit}
+        return {"status": "unknown", "breaks": None, "seconds": limit, "cpu": round(_worked() - worked, 2)}
     if not done.stdout:
         raise SystemExit(f"{' '.join(command)} said: {done.stderr.strip()[-300:]}")
+    seconds, cpu = round(time.monotonic() - began, 2), round(_worked() - worked, 2)
     answer = json.loads(done.stdout)
-    return {"status": answer["status"], "breaks": answer["breaks"], "seconds": round(time.monotonic() - began, 2)}
+    return {"status": answer["status"], "breaks": answer["breaks"], "seconds": seconds, "cpu": cpu}
+
+
+def _worked() -> float:
+    """Processor time of all ended children, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def ours(file: Path) -> Row:
@@ -88,16 +95,20 @@ def public(kept: Kept) -> str:
     with (PUBLIC / "published.csv").open(encoding="utf-8") as file:
         published = list(csv.DictReader(file))
     files = [PUBLIC / row["file"] for row in published]
-    mine = [kept.get(f"ours {file.name}", lambda file=file: ours(file)) for file in files]  # type: ignore[misc]
-    theirs = [kept.get(f"peer {file.name}", lambda file=file: peers(file)) for file in files]  # type: ignore[misc]
+    both = [(_kept(kept, "ours", ours, file), _kept(kept, "peer", peers, file)) for file in files]
     families: dict[str, list[tuple[Row, Row, Row]]] = {}
-    for member in zip(published, mine, theirs, strict=True):
-        families.setdefault(member[0]["file"].split(".")[0], []).append(member)
+    for row, (mine, theirs) in zip(published, both, strict=True):
+        families.setdefault(row["file"].split(".")[0], []).append((row, mine, theirs))
     rows = [_family(name, members) for name, members in families.items()]
     everything = [member for members in families.values() for member in members]
     rows.append(_family("**all**", everything))
     head = ["family", "instances", "proved as published", "breaks", "seconds", "slowest", "peer's seconds", "ratio"]
     return report.table(head, rows)
+
+
+def _kept(kept: Kept, who: str, measure: Callable[[Path], Row], file: Path) -> Row:
+    """One after the other for each file, so that both find the machine in the same state."""
+    return kept.get(f"{who} {file.name}", lambda: measure(file))
 
 
 def _family(name: str, members: list[tuple[Row, Row, Row]]) -> list[str]:
