@@ -16,14 +16,21 @@ def left_out(problem: Problem, schedule: Schedule) -> tuple[LeftOut, ...]:
 
 
 class _Day:
-    """Who is busy when, and which tables are taken."""
+    """Who is busy when, and which tables are free. Sets of slots are bits: there may be tens of thousands to explain."""
 
     def __init__(self, problem: Problem, schedule: Schedule) -> None:
         self.problem = problem
         self.schedule = schedule
-        self.busy: dict[Id, dict[int, Id]] = {person.id: {} for person in problem.participants}
-        self.taken: dict[int, set[int]] = {slot: set() for slot in range(1, problem.slots + 1)}
-        self.held: dict[Id, int] = {person.id: 0 for person in problem.participants}
+        self.away = {person.id: sum(1 << slot for slot in person.forbidden) for person in problem.participants}
+        self.busy = dict.fromkeys(self.away, 0)
+        self.held = dict.fromkeys(self.away, 0)
+        tables = range(1, problem.tables + 1)
+        self.pool = frozenset(tables) - set(problem.table_owners)
+        self.owners = set(problem.table_owners.values())
+        self.free = {
+            slot: {one for one in tables if problem.is_open(one, slot)} for slot in range(1, problem.slots + 1)
+        }
+        self.starts: dict[tuple[int | None, int], list[int]] = {}  # by session and length, whoever is away
         self.followers: dict[Id, list[Id]] = {}
         for meeting in problem.meetings:
             for earlier in meeting.after:
@@ -34,16 +41,26 @@ class _Day:
 
     def _note(self, meeting: Meeting, place: Place) -> None:
         for slot in range(place.slot, place.slot + meeting.length):
-            self.taken[slot].add(place.table)
-            for person in meeting.participants:
-                self.busy[person][slot] = meeting.id
+            self.free[slot].discard(place.table)
         for person in meeting.participants:
+            self.busy[person] |= _span(meeting, place.slot)
             self.held[person] += 1
 
     def reason(self, meeting: Meeting) -> str:
         """The first obstacle that no slot avoids."""
-        starts = list(self.problem.starts(meeting))
+        starts = self._starts(meeting)
         return self._never(meeting, starts) or self._full(meeting) or self._busy(meeting, starts)
+
+    def _starts(self, meeting: Meeting) -> list[int]:
+        """The slots at which it could begin if everybody were free."""
+        key = (meeting.session, meeting.length)
+        if key not in self.starts:
+            anybody = Meeting("", (), session=meeting.session, length=meeting.length)
+            self.starts[key] = list(self.problem.starts(anybody))
+        away = 0
+        for person in meeting.participants:
+            away |= self.away[person]
+        return [one for one in self.starts[key] if meeting.slot in {None, one} and not away & _span(meeting, one)]
 
     def _never(self, meeting: Meeting, starts: list[int]) -> str:
         if starts:
@@ -51,10 +68,10 @@ class _Day:
         people = [self.problem.participant_by_id[person] for person in meeting.participants]
         gone = [person.id for person in people if len(person.forbidden) == self.problem.slots]
         if gone:
-            return f"{_names(gone)} cannot be there at all."
+            return f"{names_of(gone)} cannot be there at all."
         where = f"slot {meeting.slot}, where it is fixed" if meeting.slot else "any slot where it could be"
         away = [person.id for person in people if person.forbidden]
-        return f"{_names(away)} cannot be there at {where}." if away else "It is too long for its session."
+        return f"{names_of(away)} cannot be there at {where}." if away else "It is too long for its session."
 
     def _full(self, meeting: Meeting) -> str:
         for one in meeting.participants:
@@ -66,27 +83,30 @@ class _Day:
     def _busy(self, meeting: Meeting, starts: list[int]) -> str:
         """Nobody's diary fits, or where it does tables, rest or order forbid it."""
         for one in meeting.participants:
-            if all(self._occupied([one], meeting, start) for start in starts):
-                return f"{one} has other meetings at {_slots(starts)}."
-        free = [start for start in starts if not self._occupied(meeting.participants, meeting, start)]
+            if all(self.busy[one] & _span(meeting, start) for start in starts):
+                return f"{one} has other meetings at {slots_of(starts)}."
+        free = [start for start in starts if not self._occupied(meeting, start)]
         if not free:
-            return f"{_names(meeting.participants)} are never free at the same time."
+            return f"{names_of(meeting.participants)} are never free at the same time."
         seated = [start for start in free if self._table(meeting, start)]
         if not seated:
-            return f"At {_slots(free)}, when everybody is free, every table is taken."
+            return f"At {slots_of(free)}, when everybody is free, every table is taken."
         ordered = [start for start in seated if self._in_order(meeting, start)]
         if not ordered:
-            return f"At {_slots(seated)}, when everybody is free, it would not be in the order that was asked for."
+            return f"At {slots_of(seated)}, when everybody is free, it would not be in the order that was asked for."
         tired = [one for one in meeting.participants if self.problem.participant_by_id[one].gap]
-        return f"At {_slots(ordered)}, when everybody is free, {_names(tired)} would not have the rest they need."
+        return f"At {slots_of(ordered)}, when everybody is free, {names_of(tired)} would not have the rest they need."
 
-    def _occupied(self, people: Iterable[Id], meeting: Meeting, start: int) -> bool:
-        return any(slot in self.busy[one] for one in people for slot in range(start, start + meeting.length))
+    def _occupied(self, meeting: Meeting, start: int) -> bool:
+        span = _span(meeting, start)
+        return any(self.busy[one] & span for one in meeting.participants)
 
     def _table(self, meeting: Meeting, start: int) -> bool:
-        slots = range(start, start + meeting.length)
-        tables = self.problem.allowed_tables(meeting)
-        return any(all(self.problem.is_open(one, at) and one not in self.taken[at] for at in slots) for one in tables)
+        """Whether a table that may serve it is free throughout."""
+        free = set.intersection(*(self.free[slot] for slot in range(start, start + meeting.length)))
+        if meeting.tables is None and self.owners.isdisjoint(meeting.participants):
+            return not free.isdisjoint(self.pool)
+        return not free.isdisjoint(self.problem.allowed_tables(meeting))
 
     def _in_order(self, meeting: Meeting, start: int) -> bool:
         places, known = self.schedule.places, self.problem.meeting_by_id
@@ -95,12 +115,17 @@ class _Day:
         return early and all(slot >= start + meeting.length for slot in later)
 
 
-def _names(people: Iterable[Id]) -> str:
+def _span(meeting: Meeting, start: int) -> int:
+    """The slots it takes from `start` on."""
+    return ((1 << meeting.length) - 1) << start
+
+
+def names_of(people: Iterable[Id]) -> str:
     names = [str(one) for one in people]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def _slots(starts: list[int]) -> str:
+def slots_of(starts: list[int]) -> str:
     """Slots as people write them: 1-4, 7."""
     runs: list[list[int]] = []
     for start in starts:
