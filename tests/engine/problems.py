@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from meetinc.engine.scheduling import Meeting, Participant, Place, Problem, Schedule, check
@@ -82,12 +83,20 @@ def _seated(problem: Problem, slots: list[int]) -> Schedule | None:
     return None
 
 
-def fewest_breaks(problem: Problem) -> int | None:
-    """The fewest breaks when all meetings are held; None when they cannot be."""
+@cache
+def fewest_breaks(seed: int) -> int | None:
+    """The fewest breaks when all meetings of the small problem are held; None when they cannot be."""
+    problem = small_problem(seed)
     verdicts = [check(problem, schedule, complete=True) for schedule in every_schedule(problem, whole=True)]
     return min((verdict.breaks for verdict in verdicts if verdict), default=None)
 
 
-def highest_value(problem: Problem) -> int:
-    """The most that can be had by leaving meetings out."""
-    return max(check(problem, schedule).value for schedule in every_schedule(problem, whole=False))
+@cache
+def best_choice(seed: int) -> tuple[int, int, int]:
+    """The most value that can be had by leaving meetings out, then the fewest breaks, then the least spread of them."""
+    problem = small_problem(seed)
+    verdicts = [check(problem, schedule) for schedule in every_schedule(problem, whole=False)]
+    return max(
+        ((verdict.value, verdict.breaks, verdict.spread) for verdict in verdicts),
+        key=lambda one: (one[0], -one[1], -one[2]),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from meetinc.engine.scheduling import (
+    Id,
     Meeting,
     Participant,
     Place,
@@ -18,35 +19,56 @@ from meetinc.engine.scheduling import (
 from meetinc.engine.scheduling.compiled.choice import search_choice
 from meetinc.engine.scheduling.compiled.mending import mend
 from meetinc.engine.scheduling.dual import bound_value
+from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.greedy import quick_choice
 from meetinc.engine.scheduling.model import model_of
 from meetinc.engine.scheduling.reasons import left_out
 from meetinc.engine.scheduling.repair import LOST, must_go
+from meetinc.engine.scheduling.sat.best_choice import prove_choice
+from meetinc.engine.scheduling.staying import settled
 from meetinc.engine.scheduling.tables import tables_for
-from tests.engine.problems import every_schedule, highest_value, small_problem
+from tests.engine.problems import best_choice, every_schedule, small_problem
 
 
-def chosen(problem: Problem) -> Schedule:
-    plans = search_choice(model_of(problem), fairness=problem.fairness, seed=1, seconds=0.3, first=None)
-    best = min((event for event in plans if event.kind == "plan"), key=lambda event: (event.value, event.second))
-    slots = {one.id: slot + 1 for one, slot in zip(problem.meetings, best.slots, strict=True) if slot >= 0}
+def scheduled(problem: Problem, plan: Event) -> Schedule:
+    slots = {one.id: slot + 1 for one, slot in zip(problem.meetings, plan.slots, strict=True) if slot >= 0}
+    if plan.tables:
+        tables = zip(problem.meetings, plan.tables, strict=True)
+        return Schedule({one.id: Place(slots[one.id], table) for one, table in tables if one.id in slots})
     places, homeless = tables_for(problem, slots)
-    assert not homeless or model_of(problem).narrow
+    assert not homeless
     return Schedule(places)
 
 
-def test_choice_agrees_with_going_through_every_schedule() -> None:
-    for seed in range(40):
+def test_proved_choice_agrees_with_going_through_every_schedule() -> None:
+    for seed in range(120):
         problem = small_problem(seed)
-        highest = highest_value(problem)
+        highest = best_choice(seed)
 
-        schedule = chosen(problem)
-        bounds = [-event.value for event in bound_value(model_of(problem))]
+        *events, last = prove_choice(model_of(problem), 0.0)
 
+        plans = [event for event in events if event.kind == "plan"]
+        verdict = check(problem, scheduled(problem, plans[-1]))
+        assert last.kind == "proved", seed
+        assert not verdict.faults, seed
+        assert (verdict.value, verdict.breaks, verdict.spread) == highest, seed
+        assert [-event.value for event in events if event.kind == "bound"] == [highest[0]], seed
+
+
+def test_searched_choice_is_as_good_and_bounded() -> None:
+    for seed in range(12):
+        problem = small_problem(seed)
+        model, highest = model_of(problem), best_choice(seed)
+
+        plans = search_choice(model, fairness=problem.fairness, seed=1, seconds=0.05, first=None)
+        best = min((event for event in plans if event.kind == "plan"), key=lambda event: (event.value, event.second))
+        bounds = [-event.value for event in bound_value(model)]
+
+        schedule = scheduled(problem, best)
         verdict = check(problem, schedule)
         assert not verdict.faults, seed
-        assert min(bounds, default=highest) >= highest, seed
-        assert verdict.value == highest or model_of(problem).narrow, seed
+        assert min(bounds, default=highest[0]) >= highest[0], seed
+        assert model.narrow or (verdict.value, verdict.breaks, verdict.spread) == highest, seed
         assert len(left_out(problem, schedule)) == len(problem.meetings) - len(schedule), seed
 
 
@@ -116,6 +138,35 @@ def test_reasons_name_what_stands_in_the_way() -> None:
     }
 
 
+def test_repair_leaves_alone_what_was_left_out() -> None:
+    people = [Participant(one) for one in range(6)]
+    pairs = [(a, b) for a in range(6) for b in range(a)]
+    crowded = Problem(people, [Meeting(one, pair) for one, pair in enumerate(pairs)], [3], 3)
+    plan = solve(crowded, mode="choose", time_limit=60).schedule
+    late = dataclasses.replace(crowded, participants=[Participant(0, frozenset({1})), *people[1:]])
+
+    result = solve(late, mode="repair", previous=plan, time_limit=60)
+
+    (lost,) = [one.id for one in crowded.meetings if 0 in one.participants and plan.places.get(one.id, (0,))[0] == 1]
+    assert len(plan.left_out) == 6
+    assert result.moved == ()
+    assert {one.id for one in result.left_out} == {*plan.left_out, lost}
+    assert all(result.schedule.places[one] == place for one, place in plan.places.items() if one != lost)
+
+
+def test_people_stay_at_their_table() -> None:
+    people = [Participant(one) for one in range(8)]
+    pairs = [(0, 1), (0, 2), (0, 3), (4, 5), (4, 6), (4, 7)]
+    problem = Problem(people, [Meeting(one, pair) for one, pair in enumerate(pairs)], [3], 2)
+    places: dict[Id, Place] = {one: Place(one % 3 + 1, 1 + (one + one // 3) % 2) for one in range(6)}
+
+    calm = settled(problem, places)
+
+    assert check(problem, Schedule(places)).table_changes == 4
+    assert check(problem, Schedule(calm)).table_changes == 0
+    assert settled(problem, places, fixed=places) == places
+
+
 def test_least_and_mutual_wishes_come_first() -> None:
     people = [Participant(name) for name in "abc"] + [Participant("d", least=1)]
     meetings = [Meeting("ab", ("a", "b"), 3, mutual=True), Meeting("ac", ("a", "c"), 5), Meeting("cd", ("c", "d"), 0)]
@@ -135,8 +186,6 @@ def test_repair_moves_the_fewest() -> None:
         away = dataclasses.replace(problem.participants[0], forbidden=frozenset({1, 2}))
         changed = dataclasses.replace(problem, participants=[away, *problem.participants[1:]])
         model = model_of(changed)
-        if model.narrow:
-            continue
         home = [published.places[one.id].slot - 1 if one.id in published.places else -1 for one in problem.meetings]
 
         events = [event for event in mend(model, home=home, seed=1) if event.kind != "tick"]

@@ -10,10 +10,13 @@ import pytest
 from meetinc.engine.scheduling import Meeting, Participant, Place, Problem, Progress, Schedule, Status, check, solve
 from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.model import model_of
-from meetinc.engine.scheduling.sat.conflict import minimal, switched_of
+from meetinc.engine.scheduling.sat.conflict import shrinking, switched_of
 from meetinc.engine.scheduling.sat.proof import prove
 from meetinc.engine.scheduling.sat.solver import Solver
+from meetinc.engine.scheduling.shortage import plain, sentences, shortage
 from meetinc.engine.scheduling.tables import tables_for
+from meetinc.engine.scheduling.workers.crew import Crew, WorkerFailed
+from meetinc.engine.scheduling.workers.orders import Order, Part
 from tests.engine.problems import fewest_breaks, small_problem
 
 SEEDS = range(250)
@@ -37,7 +40,7 @@ def test_proof_agrees_with_going_through_every_schedule() -> None:
     impossible = 0
     for seed in SEEDS:
         problem = small_problem(seed)
-        fewest = fewest_breaks(problem)
+        fewest = fewest_breaks(seed)
         *before, last = proved(problem)
         if fewest is None:
             assert last.kind == "impossible", seed
@@ -54,10 +57,10 @@ def test_conflict_is_minimal() -> None:
     seen = 0
     for seed in SEEDS:
         problem = small_problem(seed)
-        if fewest_breaks(problem) is not None:
+        if fewest_breaks(seed) is not None:
             continue
         switched = switched_of(problem)
-        needed = minimal(switched, until=time.monotonic() + 60, cancelled=lambda: False)
+        *_, needed = shrinking(switched)
         solver = Solver(switched.clauses.rows)
         assert needed, seed
         assert not solver.solve(needed), seed
@@ -122,10 +125,49 @@ def test_impossible_names_what_conflicts() -> None:
     assert result.status is Status.INFEASIBLE
     assert result.conflict == (
         "Meeting b (ann and bob) is held.",
-        "ann is away at slot 3.",
         "Meeting c (ann and cy) is held.",
         "Meeting d (ann and di) is held.",
+        "ann is away at slot 3.",
     )
+
+
+def impossible(people: list[Participant], meetings: list[Meeting], sessions: list[int], tables: int) -> tuple[str, ...]:
+    """What conflicts, found by counting alone: solvers would need ages for some of these."""
+    problem = Problem(people, meetings, sessions, tables)
+    short = shortage(model_of(problem))
+    assert short is not None
+    assert plain(model_of(problem), short)
+    return sentences(model_of(problem), short)
+
+
+def test_too_few_places_are_found_by_counting() -> None:
+    people = [Participant(one) for one in range(40)]
+    chain = [Meeting(one, (one, one + 1)) for one in range(39)]
+    star = [Meeting(one, (0, one), session=1) for one in range(1, 14)]
+    away = Participant(0, frozenset({2, 14, 15}), most=12)
+
+    assert impossible(people, chain, [3, 2], 7) == (
+        f"These 36 meetings are held: {', '.join(map(str, range(36)))}.",
+        "There are 7 tables at slots 1-5.",
+    )
+    assert impossible(people, star, [12, 12], 9)[1:] == tuple(f"Meeting {one} is in session 1." for one in range(1, 14))
+    assert impossible([away, *people[1:]], star, [12, 12], 9)[-1] == "0 takes 12 meetings at most."
+    assert impossible([away, *people[1:]], star[:12], [12, 12], 9)[-1] == "0 is away at slot 2."
+
+
+def test_counting_agrees_with_going_through_every_schedule() -> None:
+    found = [seed for seed in SEEDS if shortage(model_of(small_problem(seed)))]
+
+    assert len(found) > 10
+    assert all(fewest_breaks(seed) is None for seed in found)
+
+
+def test_worker_that_breaks_off_is_heard_of(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Order(busy_day(), (Part("search", first=["nowhere"]),), None, 60.0)  # type: ignore[list-item]
+
+    with pytest.raises(WorkerFailed, match="ValueError"), Crew([broken]) as crew:
+        crew.run(until=time.monotonic() + 60, cancelled=lambda: False, on_event=lambda _: None)
+    assert "A worker failed" in caplog.text
 
 
 def test_no_meetings_need_no_schedule() -> None:

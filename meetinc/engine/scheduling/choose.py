@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from meetinc.engine.scheduling.events import Event
-from meetinc.engine.scheduling.problem import Id
+from collections.abc import Mapping
+
+from meetinc.engine.scheduling.events import SECOND, Event
+from meetinc.engine.scheduling.greedy import filled
+from meetinc.engine.scheduling.model import model_of
+from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.reasons import left_out
 from meetinc.engine.scheduling.result import Result, Statistics, Status
 from meetinc.engine.scheduling.run import Run
-from meetinc.engine.scheduling.schedule import Schedule
+from meetinc.engine.scheduling.sat.best_choice import worth_proving
+from meetinc.engine.scheduling.schedule import Place, Schedule
+from meetinc.engine.scheduling.staying import settled
 from meetinc.engine.scheduling.tables import tables_for
 from meetinc.engine.scheduling.workers.crew import Crew, Ledger
 from meetinc.engine.scheduling.workers.orders import Order, Part
-
-FINISHING = 0.08  # of the limit, for tables, reasons and the checker
-LEAST_FINISHING = 0.2  # seconds
 
 
 def choose(run: Run) -> Result:
     """Search for value and bound it at once."""
     run.prepare()
-    reserve = min(run.time_limit / 2, max(LEAST_FINISHING, FINISHING * run.time_limit))
-    with Crew(_orders(run, run.time_limit - reserve), floor=None, early=False) as crew:
-        ledger = crew.run(until=run.until - reserve, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen))
+    seconds = run.search_until - run.began
+    with Crew(_orders(run, seconds), floor=None, early=False) as crew:
+        ledger = crew.run(until=run.search_until, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen))
     best, bound = ledger.best(), ledger.bound()
     schedule = Schedule() if best is None else _schedule(run, best)
     value = None if bound is None else -bound
@@ -29,30 +32,24 @@ def choose(run: Run) -> Result:
     if best is None:
         return run.without(Status.UNKNOWN, bound=value, statistics=statistics)
     reached = sum(run.problem.worth(meeting) for meeting in run.problem.meetings if meeting.id in schedule.places)
-    status = Status.OPTIMAL if value is not None and reached >= value else Status.FEASIBLE
+    best_possible = ledger.proved is not None or (value is not None and reached >= value)
+    status = Status.OPTIMAL if best_possible else Status.FEASIBLE
     reasons = left_out(run.problem, schedule)
     statistics = Statistics(run.seconds, run.workers, by=best.by)
     return run.result(status, schedule, bound=value, statistics=statistics, left_out=reasons)
 
 
 def _orders(run: Run, seconds: float) -> list[Order]:
-    """One process bounds the value, the others search; with one worker both take turns."""
-    first = _first(run)
+    """One process bounds the value, the others search; with one worker both take turns.
+
+    Where a proof has good prospects, the searches begin late: very small problems are done by then.
+    """
+    first = run.first()
     bound = Part("bound")
+    late = SECOND if worth_proving(model_of(run.problem)) else 0.0
     searches = [Part("choose", run.seed + number, first) for number in range(max(1, run.workers - 1))]
     shares = [(bound, searches[0])] if run.workers == 1 else [(bound,), *((one,) for one in searches)]
-    return [Order(run.problem, parts, run.problem.fairness, seconds) for parts in shares]
-
-
-def _first(run: Run) -> list[int] | None:
-    """The previous schedule, where it is still sound, as a plan to begin with."""
-    if run.previous is None or run.mode.value != "choose":
-        return None
-    from meetinc.engine.scheduling.checker import check
-
-    sound = bool(check(run.problem, run.previous))
-    places = run.previous.places
-    return [places[one.id].slot - 1 if one.id in places else -1 for one in run.problem.meetings] if sound else None
+    return [Order(run.problem, parts, run.problem.fairness, seconds, late * (parts[0] != bound)) for parts in shares]
 
 
 def _tell(run: Run, ledger: Ledger) -> None:
@@ -62,7 +59,18 @@ def _tell(run: Run, ledger: Ledger) -> None:
 
 def _schedule(run: Run, plan: Event) -> Schedule:
     """The plan with tables; the rare meeting that only lacks an allowed table is left out."""
-    rows = zip(run.problem.meetings, plan.slots, strict=True)
-    slots: dict[Id, int] = {meeting.id: slot + 1 for meeting, slot in rows if slot >= 0}
-    places, _homeless = tables_for(run.problem, slots)
-    return Schedule({meeting.id: places[meeting.id] for meeting in run.problem.meetings if meeting.id in places})
+    problem = run.problem
+    if plan.tables:
+        rows = zip(problem.meetings, plan.slots, plan.tables, strict=True)
+        named = {meeting.id: Place(slot + 1, table) for meeting, slot, table in rows if slot >= 0}
+        return _complete(problem, settled(problem, named))
+    pairs = zip(problem.meetings, filled(model_of(problem), plan.slots), strict=True)
+    slots: dict[Id, int] = {meeting.id: slot + 1 for meeting, slot in pairs if slot >= 0}
+    places, _homeless = tables_for(problem, slots)
+    places = settled(problem, places)
+    return _complete(problem, places)
+
+
+def _complete(problem: Problem, places: Mapping[Id, Place]) -> Schedule:
+    held = {meeting.id: places[meeting.id] for meeting in problem.meetings if meeting.id in places}
+    return Schedule(held, frozenset(meeting.id for meeting in problem.meetings if meeting.id not in held))

@@ -53,7 +53,7 @@ def _rows(model: Model) -> Iterator[Row]:
     for person, meetings in enumerate(model.of):
         away = {slot - 1 for slot in model.problem.participants[person].forbidden}
         free = [slot for slot in range(model.slots) if slot not in away]
-        yield min(model.most[person], _rested(model, person, free)), dict.fromkeys(meetings, 1)
+        yield min(model.most[person], model.rested(person, free)), dict.fromkeys(meetings, 1)
         if any(model.length[one] > 1 for one in meetings):
             yield len(free), {one: model.length[one] for one in meetings}
         for number, slots in enumerate(sessions):
@@ -73,15 +73,6 @@ def _session_slots(model: Model) -> list[list[int]]:
     for slot, number in enumerate(model.session):
         slots[number].append(slot)
     return list(slots.values())
-
-
-def _rested(model: Model, person: int, free: list[int]) -> int:
-    """The most one-slot meetings that leave the gap the participant needs: always the earliest that can be."""
-    count, last = 0, None
-    for slot in free:
-        if last is None or not model.near(last, slot) or slot - last > model.gap[person]:
-            count, last = count + 1, slot
-    return count
 
 
 def _descend(worth: NDArray[np.float64], rows: list[Row]) -> Iterator[float]:

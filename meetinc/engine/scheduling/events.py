@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["plan", "bound", "impossible", "tick", "done"]
+Kind = Literal["plan", "bound", "impossible", "conflict", "proved", "tick", "failed"]
 
 MOVES = 3e6  # tries of the search that count a second
 LATE = 0.5  # what the clock of a search shows when it begins: loading the compiled code takes about as long
 SECOND = 1.5  # that of the second proof, which small problems do not live to see
+DUAL = 1.0  # what that of a proof of a choice shows when it begins: after the bound without slots
 CONFLICTS = 1e4  # conflicts of a proof that count a second
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One report: a plan with its breaks, a lower bound, that it cannot be done, or only that time has passed."""
+    """One report: a plan with its breaks, a lower bound, that it cannot be done, or only that time has passed.
+
+    Or, in `words`, requirements that conflict, or why the worker could not go on.
+    """
 
     kind: Kind
     clock: float
@@ -28,6 +32,7 @@ class Event:
     tables: tuple[int, ...] = ()  # its table, where tables are not alike
     by: str = ""
     second: int = 0  # of plans of equal value the one with less of this is better
+    words: tuple[str, ...] = ()
 
 
 Work = Iterator[Event]

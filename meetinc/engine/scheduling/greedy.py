@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from meetinc.engine.scheduling.events import Event, Work
 from meetinc.engine.scheduling.model import Model
 
@@ -16,9 +18,25 @@ def quick_choice(model: Model) -> Work:
         fits = [start for start in sorted(model.starts[meeting]) if day.fits(meeting, start)]
         if fits:
             day.put(meeting, min(fits, key=lambda start: day.used[start] - model.room[start]))
-    lack = sum(max(0, one.least - held) for one, held in zip(problem.participants, day.held, strict=True))
-    cost = lack * (sum(worth) + 1) - sum(one for one, slot in zip(worth, day.slots, strict=True) if slot >= 0)
-    yield Event("plan", 0.0, cost, tuple(day.slots), by="greedy", second=sum(model.breaks(day.slots)))
+    cost = model.lacking(day.slots) * (sum(worth) + 1) - sum(
+        one for one, slot in zip(worth, day.slots, strict=True) if slot >= 0
+    )
+    yield Event("plan", 0.0, cost, tuple(day.slots), by="greedy", second=model.untidiness(day.slots))
+
+
+def filled(model: Model, slots: Sequence[int]) -> list[int]:
+    """The plan with whatever else fits, the dearest first."""
+    day = _Day(model)
+    for meeting, start in enumerate(slots):
+        if start >= 0:
+            day.put(meeting, start)
+    problem = model.problem
+    missing = [one for one, start in enumerate(slots) if start < 0]
+    for meeting in sorted(missing, key=lambda one: -problem.worth(problem.meetings[one])):
+        start = next((start for start in sorted(model.starts[meeting]) if day.fits(meeting, start)), -1)
+        if start >= 0:
+            day.put(meeting, start)
+    return day.slots
 
 
 class _Day:

@@ -58,6 +58,24 @@ class Model:
         """Whether time between the two slots is counted."""
         return self.problem.sessions_adjoin or self.session[one] == self.session[other]
 
+    def rested(self, person: int, free: list[int]) -> int:
+        """The most one-slot meetings at `free` slots with the gap the participant needs: the earliest that can be."""
+        count, last = 0, None
+        for slot in free:
+            if last is None or not self.near(last, slot) or slot - last > self.gap[person]:
+                count, last = count + 1, slot
+        return count
+
+    def lacking(self, slots: Sequence[int]) -> int:
+        """Meetings that participants have below what they should have."""
+        people = zip(self.problem.participants, self.of, strict=True)
+        return sum(max(0, one.least - sum(slots[meeting] >= 0 for meeting in of)) for one, of in people if one.least)
+
+    def untidiness(self, slots: Sequence[int]) -> int:
+        """What a choice of equal value is judged by: breaks, then how far those of two participants differ."""
+        breaks = self.breaks(slots)
+        return sum(breaks) * (self.slots + 1) + max(breaks, default=0) - min(breaks, default=0)
+
     def breaks(self, slots: Sequence[int]) -> list[int]:
         """The breaks of each participant when the meetings begin at `slots` (-1: not held)."""
         counts = []
@@ -125,5 +143,4 @@ def _open(problem: Problem, table: int, start: int, length: int) -> bool:
 def _narrow(problem: Problem) -> bool:
     """Whether free tables are not all alike: some exclude a meeting, or close while a long meeting goes on."""
     long = any(meeting.length > 1 for meeting in problem.meetings)
-    shared = len(set(problem.table_owners.values())) < len(problem.table_owners)
-    return any(meeting.tables is not None for meeting in problem.meetings) or (long and bool(problem.closed)) or shared
+    return any(meeting.tables is not None for meeting in problem.meetings) or (long and bool(problem.closed))

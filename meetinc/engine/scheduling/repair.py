@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from meetinc.engine.scheduling.events import Event
+from meetinc.engine.scheduling.greedy import filled
 from meetinc.engine.scheduling.model import Model, model_of
 from meetinc.engine.scheduling.problem import Id
 from meetinc.engine.scheduling.reasons import left_out
 from meetinc.engine.scheduling.result import Result, Statistics, Status
 from meetinc.engine.scheduling.run import Run
-from meetinc.engine.scheduling.schedule import Schedule
+from meetinc.engine.scheduling.schedule import Place, Schedule
+from meetinc.engine.scheduling.staying import settled
 from meetinc.engine.scheduling.tables import tables_for
 from meetinc.engine.scheduling.workers.crew import Crew, Ledger
 from meetinc.engine.scheduling.workers.orders import Order, Part
@@ -21,12 +24,14 @@ LOST = 1 << 20  # moves that a meeting without a place counts, as in the search
 def repair(run: Run) -> Result:
     """Search from the published plan; done as soon as nothing moved that need not."""
     run.prepare()
-    home = _home(run)
-    impossible, forced = must_go(model_of(run.problem), home)
+    home, waived = _home(run), _waived(run)
+    impossible, forced = must_go(model_of(run.problem), home, waived)
     floor = LOST * impossible + forced
-    order = Order(run.problem, (Part("repair", run.seed, home),), None, run.time_limit)
+    order = Order(run.problem, (Part("repair", run.seed, home, waived),), None, run.time_limit)
     with Crew([order], floor=floor) as crew:
-        ledger = crew.run(until=run.until, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen, forced))
+        ledger = crew.run(
+            until=run.search_until, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen, forced)
+        )
     best = ledger.best(ledger.end())
     if best is None:
         return run.without(Status.UNKNOWN, bound=forced, statistics=Statistics(run.seconds, 1))
@@ -41,7 +46,13 @@ def _home(run: Run) -> list[int]:
     return [places[one.id].slot - 1 if one.id in places else -1 for one in run.problem.meetings]
 
 
-def must_go(model: Model, home: list[int]) -> tuple[int, int]:
+def _waived(run: Run) -> frozenset[int]:
+    """Meetings that the published plan knew and left out: they are held where nothing is in their way, or not."""
+    known = run.previous.left_out if run.previous is not None else frozenset()
+    return frozenset(number for number, one in enumerate(run.problem.meetings) if one.id in known)
+
+
+def must_go(model: Model, home: list[int], waived: frozenset[int] = frozenset()) -> tuple[int, int]:
     """How many meetings cannot be held at all, and how many published ones cannot stay, whatever one does."""
     stuck = {one for one in range(model.meetings) if home[one] >= 0 and home[one] not in model.starts[one]}
     nowhere = {one for one in range(model.meetings) if not model.starts[one]}
@@ -54,7 +65,7 @@ def must_go(model: Model, home: list[int]) -> tuple[int, int]:
         if model.pooled[one] and model.length[one] == 1:
             at[home[one]] += 1
     crowded = sum(max(0, count - model.room[slot]) for slot, count in at.items())
-    return len(nowhere), len(stuck - nowhere) + crowded
+    return len(nowhere - waived), len(stuck - nowhere) + crowded
 
 
 def _displaced(model: Model, home: list[int], fixed: int, start: int) -> set[int]:
@@ -80,18 +91,29 @@ def _tell(run: Run, ledger: Ledger, forced: int) -> None:
 
 def _result(run: Run, plan: Event, bound: int, *, proved: bool) -> Result:
     before = run.previous.places if run.previous is not None else {}
-    slots: dict[Id, int] = {
-        one.id: slot + 1 for one, slot in zip(run.problem.meetings, plan.slots, strict=True) if slot >= 0
-    }
-    keep = {one: place.table for one, place in before.items() if slots.get(one) == place.slot}
-    places, homeless = tables_for(run.problem, slots, keep=keep)
-    schedule = Schedule({one.id: places[one.id] for one in run.problem.meetings if one.id in places})
+    schedule, homeless = _schedule(run, plan, before)
     moved = tuple(one for one, place in schedule.places.items() if one in before and before[one].slot != place.slot)
     return run.result(
         Status.OPTIMAL if proved and not homeless else Status.FEASIBLE,
         schedule,
         bound=bound,
-        statistics=Statistics(run.seconds, 1, "search"),
+        statistics=Statistics(run.seconds, 1, plan.by),
         left_out=left_out(run.problem, schedule),
         moved=moved,
     )
+
+
+def _schedule(run: Run, plan: Event, before: Mapping[Id, Place]) -> tuple[Schedule, tuple[Id, ...]]:
+    """The plan with tables, the published ones where they can be kept, and the meetings for which there was none."""
+    problem = run.problem
+    pairs = list(zip(problem.meetings, filled(model_of(problem), plan.slots), strict=True))
+    slots: dict[Id, int] = {one.id: slot + 1 for one, slot in pairs if slot >= 0}
+    keep = {one: place.table for one, place in before.items() if slots.get(one) == place.slot}
+    places, homeless = tables_for(problem, slots, keep=keep)
+    if homeless and plan.tables:
+        rows = zip(problem.meetings, plan.slots, plan.tables, strict=True)
+        places, homeless = {one.id: Place(slot + 1, table) for one, slot, table in rows if slot >= 0}, ()
+    kept = [one for one, place in places.items() if place.table == keep.get(one)]
+    places = settled(problem, places, kept)
+    held = {one.id: places[one.id] for one in problem.meetings if one.id in places}
+    return Schedule(held, frozenset(one.id for one in problem.meetings if one.id not in held)), homeless

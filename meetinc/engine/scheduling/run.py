@@ -12,6 +12,8 @@ from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.result import LeftOut, Mode, OnProgress, Progress, Result, Statistics, Status
 from meetinc.engine.scheduling.schedule import Schedule
 
+FINISHING, FOR_EACH = 0.1, 2e-4  # seconds for tables, reasons and the checker, in any case and for each meeting
+
 
 class UnsoundSchedule(AssertionError):
     """A solver made a schedule that the independent checker refuses: a fault of the engine, never of the input."""
@@ -41,13 +43,22 @@ class Run:
         """How long it has taken so far."""
         return time.monotonic() - self.began
 
-    def left(self) -> float:
-        """Seconds to the limit."""
-        return max(0.0, self.until - time.monotonic())
+    @property
+    def search_until(self) -> float:
+        """When to stop looking, so that tables, reasons and the checker are done by the limit."""
+        needed = FINISHING + FOR_EACH * len(self.problem.meetings)
+        return self.until - min(self.time_limit / 2, needed)
 
     def cancelled(self) -> bool:
         """Whether the caller wants the best so far."""
         return self.cancel is not None and self.cancel()
+
+    def first(self) -> list[int] | None:
+        """The previous schedule as slots from 0, to begin with; None when there is none that is still sound."""
+        if self.previous is None or not check(self.problem, self.previous, complete=self.mode is Mode.ALL):
+            return None
+        places = self.previous.places
+        return [places[one.id].slot - 1 if one.id in places else -1 for one in self.problem.meetings]
 
     def prepare(self) -> None:
         """Have the search compiled, where that was never done; workers that need it begin when it is."""

@@ -18,9 +18,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Schedule:
-    """Places by meeting id; a meeting that is not there is left out."""
+    """Places by meeting id; a meeting that is not there is left out.
+
+    `left_out` are those that were known and left out when it was made, so that a repair need not hold them at any price.
+    """
 
     places: Mapping[Id, Place] = field(default_factory=dict)
+    left_out: frozenset[Id] = frozenset()
 
     def __len__(self) -> int:
         return len(self.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from meetinc.engine.scheduling.problem import Id, Meeting, Problem
 from meetinc.engine.scheduling.schedule import Place
@@ -28,6 +28,13 @@ def tables_for(
         room.seat(slot, starting[slot])
     places = {one: Place(slots[one], table) for one, table in room.table.items()}
     return places, tuple(one for one in slots if one not in places)
+
+
+def homeless(problem: Problem, slots: Sequence[int]) -> set[int]:
+    """Numbers of the meetings for which there is no table, when all begin at `slots` (from 0; -1: not held)."""
+    begin = {one.id: slot + 1 for one, slot in zip(problem.meetings, slots, strict=True) if slot >= 0}
+    without = set(tables_for(problem, begin)[1])
+    return {number for number, one in enumerate(problem.meetings) if one.id in without}
 
 
 class _Room:

@@ -13,6 +13,7 @@ from meetinc.engine.scheduling.compiled.search import HOT, Search
 from meetinc.engine.scheduling.dual import bound_value
 from meetinc.engine.scheduling.events import LATE, MOVES, Event, Work
 from meetinc.engine.scheduling.model import Model
+from meetinc.engine.scheduling.tables import homeless
 
 TRIES = 100_000  # tries between two looks at the clock
 COUNTED = 10  # moves that such a try counts
@@ -21,6 +22,8 @@ VALUE_SHARE = 0.55  # of the time, for value; the rest is for breaks
 ENOUGH = 12_000  # tries for each meeting after which more hardly helps …
 ENOUGH_FOR_FEW = 60_000  # … and for the few meetings of a small problem
 SMALL = 300  # meetings
+EVEN_SHARE = 0.2  # of what breaks get: for their fairness …
+EVENINGS = 4  # … each time it is demanded more strictly
 COOLINGS = 3
 HEAT, HEAT_SMALL, COLD = 0.3, 1.0, 0.05  # temperatures in mean worths; the last as a part of the first
 
@@ -33,7 +36,7 @@ def search_choice(model: Model, *, fairness: int | None, seed: int, seconds: flo
 class _Choice(Search):
     """Plans that leave meetings out. A plan's value is its cost: what is lacking, dear, less the worth of what is held."""
 
-    breaks: int = 1 << 30
+    dear: int = 0
 
     def choose(self, seconds: float, first: list[int] | None) -> Work:
         model = self.model
@@ -102,17 +105,36 @@ class _Choice(Search):
 
     def tidy(self, budget: float) -> Work:
         """Fewer breaks with the same meetings; then whatever now fits."""
-        movable = [
-            one for one in range(self.model.meetings) if self.plan.slot[one] >= 0 and self.model.length[one] == 1
-        ]
-        if not movable:
+        movable = np.flatnonzero(self.plan.slot >= 0)
+        if not len(movable):
             return
         self.goal, self.best = 1 << 30, self.plan.slot.copy()
-        for event in self.cool(np.array(movable, dtype=np.int64), int(budget), HOT):
-            yield self.report(self.best) if event.kind == "plan" else self.event("tick")
+        yield from self.calm(movable, budget * (1 - EVEN_SHARE), HOT)
+        yield from self.even_out(movable, budget * EVEN_SHARE)
         load(self.facts, self.plan, self.best)
         self.refill()
         yield self.report()
+
+    def calm(self, movable: Ints, budget: float, hot: float) -> Work:
+        """A cooling over breaks, told as plans of a choice."""
+        for event in self.cool(movable, int(budget), hot):
+            yield self.report(self.best) if event.kind == "plan" else self.event("tick")
+
+    def even_out(self, movable: Ints, budget: float) -> Work:
+        """As few breaks, but fewer for whoever has most: a rule that grows stricter as long as it can be met."""
+        facts, until = self.facts, self.moves + budget
+        while self.moves < until:
+            breaks = self.model.breaks(self.best.tolist())
+            spread = max(breaks) - min(breaks)
+            if spread < 1:
+                break
+            load(facts, self.plan, self.best)
+            self.facts = facts._replace(fairness=spread - 1, strict=1)
+            self.goal = sum(breaks) + 1
+            yield from self.calm(movable, budget / EVENINGS, HOT / 2)
+            if self.goal > sum(breaks):
+                break
+        self.facts = facts
 
     def lacking(self, places: Ints) -> int:
         """Meetings that participants have below what they should have."""
@@ -127,8 +149,10 @@ class _Choice(Search):
 
     def report(self, slots: Ints | None = None) -> Event:
         """The plan as it is, or `slots`, with its cost (what is lacking outweighs any worth) and breaks."""
-        places = self.plan.slot if slots is None else slots
+        places = (self.plan.slot if slots is None else slots).copy()
+        if self.model.narrow:
+            places[list(homeless(self.model.problem, places.tolist()))] = -1
         lack = self.lacking(places) if self.dear else 0
         cost = lack * (int(self.facts.worth.sum()) + 1) - int(self.facts.worth[places >= 0].sum())
-        breaks = sum(self.model.breaks(places.tolist()))
-        return Event("plan", LATE + self.moves / MOVES, cost, tuple(places.tolist()), by="search", second=breaks)
+        second = self.model.untidiness(places.tolist())
+        return Event("plan", LATE + self.moves / MOVES, cost, tuple(places.tolist()), by="search", second=second)

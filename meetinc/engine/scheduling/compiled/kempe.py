@@ -17,6 +17,7 @@ import numpy as np
 from meetinc.engine.scheduling.compiled.arrays import Facts, Ints, Plan, Words
 from meetinc.engine.scheduling.compiled.numba_door import inner, njit
 from meetinc.engine.scheduling.compiled.plan import count_breaks, draw
+from meetinc.engine.scheduling.compiled.shifting import try_shift
 
 LONGEST = 400  # meetings of a chain; longer ones change too much to be worth looking at
 
@@ -293,7 +294,11 @@ def anneal(
         target = draw(state, slots)
         if plan.slot[first] == target or not facts.allow[first, target]:
             continue
-        delta = try_chain(facts, plan, chain, first, target, limit, prices, bar_at(temperature, state))
+        bar = bar_at(temperature, state)
+        if facts.length[first] == 1:
+            delta = try_chain(facts, plan, chain, first, target, limit, prices, bar)
+        else:
+            delta = try_shift(facts, plan, first, target, limit, prices, bar)
         if delta == 1 << 30:
             continue
         cost += delta

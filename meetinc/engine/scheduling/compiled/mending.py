@@ -15,6 +15,7 @@ from meetinc.engine.scheduling.compiled.search import Search
 from meetinc.engine.scheduling.events import LATE, MOVES, Event, Work
 from meetinc.engine.scheduling.model import Model
 from meetinc.engine.scheduling.sat.least_moves import MEETINGS, improve
+from meetinc.engine.scheduling.tables import homeless
 
 AT_HOME = 50  # what pushing out a meeting that is where it was published costs, against one that has moved already
 TRIES = 400  # in one attempt
@@ -54,18 +55,26 @@ def settle_in(
             exchange(facts, plan, way, meeting, start)
 
 
-def mend(model: Model, *, home: list[int], seed: int) -> Work:
-    """Plans that move ever fewer meetings. `home` is where each was published (-1: nowhere)."""
-    yield from _Mending(model, fairness=None, seed=seed, all_held=False).run_from(np.array(home, dtype=np.int64))
+def mend(model: Model, *, home: list[int], seed: int, waived: frozenset[int] = frozenset()) -> Work:
+    """Plans that move ever fewer meetings.
+
+    `home` is where each was published (-1: nowhere); `waived` ones are held where nothing is in their way, or not.
+    """
+    mending = _Mending(model, fairness=None, seed=seed, all_held=False)
+    mending.waived = waived
+    yield from mending.run_from(np.array(home, dtype=np.int64))
 
 
 class _Mending(Search):
     """A plan's cost: the meetings that moved, and the lost ones, dear."""
 
+    waived: frozenset[int]
+
     def run_from(self, home: Ints) -> Work:
         model = self.model
         self.home = home
-        possible = np.array([bool(starts) for starts in model.starts])
+        possible = np.array([bool(starts) for starts in model.starts], dtype=bool)
+        possible[list(self.waived)] = False
         kept = np.array([int(len(starts) == 1) for starts in model.starts], dtype=np.int64)
         none = np.zeros(model.meetings, dtype=np.int64)
         order = np.array(
@@ -86,17 +95,17 @@ class _Mending(Search):
                 yield event
             else:
                 yield self.event("tick")
-        if model.meetings <= MEETINGS and not model.narrow:
+        if model.meetings <= MEETINGS:
             yield from self.prove(list(best))
 
     def prove(self, best: list[int]) -> Work:
         """Better plans by satisfiability, until the last one is proved to be best."""
-        for slots in improve(self.model, self.home.tolist(), best):
-            load(self.facts, self.plan, np.array(slots, dtype=np.int64))
-            yield self.report()
-            best = slots
-        load(self.facts, self.plan, np.array(best, dtype=np.int64))
-        yield self.event("bound", self.report().value)
+        value = self.cost(np.array(best))
+        for slots, tables in improve(self.model, self.home.tolist(), best, self.waived):
+            value = self.cost(np.array(slots))
+            breaks = sum(self.model.breaks(slots))
+            yield Event("plan", LATE + self.moves / MOVES, value, tuple(slots), tuple(tables), "proof", breaks)
+        yield self.event("bound", value)
 
     def attempt(self, kept: Ints, price: Ints, possible: Flags) -> None:
         """One try at a place for all, then back home with whoever can."""
@@ -109,9 +118,15 @@ class _Mending(Search):
                 break
 
     def report(self) -> Event:
-        """The plan as it is."""
-        lost = int((self.plan.slot < 0).sum())
-        moved = int(((self.home >= 0) & (self.plan.slot >= 0) & (self.plan.slot != self.home)).sum())
-        slots = tuple(self.plan.slot.tolist())
-        breaks = int(self.plan.breaks.sum())
-        return Event("plan", LATE + self.moves / MOVES, lost * LOST + moved, slots, by="search", second=breaks)
+        """The plan as it is, less the meetings for which there is no table where those are not alike."""
+        places = self.plan.slot.copy()
+        if self.model.narrow:
+            places[list(homeless(self.model.problem, places.tolist()))] = -1
+        slots, breaks = tuple(places.tolist()), int(self.plan.breaks.sum())
+        return Event("plan", LATE + self.moves / MOVES, self.cost(places), slots, by="search", second=breaks)
+
+    def cost(self, places: Ints) -> int:
+        """Lost meetings, dear, and moved ones."""
+        lost = sum(int(one) not in self.waived for one in np.flatnonzero(places < 0))
+        moved = int(((self.home >= 0) & (places >= 0) & (places != self.home)).sum())
+        return lost * LOST + moved

@@ -11,6 +11,7 @@ from meetinc.engine.scheduling.compiled.plan import load
 from meetinc.engine.scheduling.events import CONFLICTS, LATE, MOVES, Event, Work
 from meetinc.engine.scheduling.model import Model
 from meetinc.engine.scheduling.sat.neighbourhood import Neighbourhoods, worth_a_look
+from meetinc.engine.scheduling.tables import homeless
 
 PLACING = 20_000  # tries between two looks at the clock; each looks at every slot
 CHUNK = 300_000  # moves between two looks at the clock
@@ -53,7 +54,6 @@ class Search:
             load(self.facts, self.plan, np.array(first, dtype=np.int64))
         yield from self.note()
         movable = [one for one in range(self.model.meetings) if len(self.model.starts[one]) > 1]
-        movable = [one for one in movable if self.model.length[one] == 1]
         if not movable:
             return
         whole = max(seconds, 2.0) * MOVES
@@ -102,7 +102,14 @@ class Search:
         if breaks < self.goal and kempe.sound(self.facts, self.plan):
             self.goal = breaks
             self.best[:] = self.plan.slot
-            yield self.event("plan", breaks, tuple(self.best.tolist()))
+            yield self.best_plan()
+
+    def best_plan(self) -> Event:
+        """The best plan as an event. Only counting tables is not enough where they are not alike: then it may be none."""
+        slots = self.best.tolist()
+        if self.model.narrow and homeless(self.model.problem, slots):
+            return self.event("tick")
+        return self.event("plan", self.goal, tuple(slots))
 
     def cool(self, movable: arrays.Ints, moves: int, hot: float) -> Work:
         """One cooling from `hot`, in chunks."""
@@ -126,7 +133,7 @@ class Search:
             self.moves += CHUNK
             if goal < self.goal:
                 self.goal = int(goal)
-                yield self.event("plan", self.goal, tuple(self.best.tolist()))
+                yield self.best_plan()
             else:
                 yield self.event("tick")
             if not self.goal:

@@ -27,14 +27,16 @@ def read_schedule(file: Path, problem: Problem) -> Schedule:
     """A plan as `--json` and `--output` write it. Meetings that the problem no longer has are passed over."""
     text = text_of(file)
     try:
-        rows = json.loads(text)["meetings"]
-        places = {row["id"]: Place(int(row["slot"]), int(row["table"])) for row in rows}
+        plan = json.loads(text)
+        places = {row["id"]: Place(int(row["slot"]), int(row["table"])) for row in plan["meetings"]}
+        out = {row["id"] for row in plan.get("left_out", ())}
     except json.JSONDecodeError as error:
         raise InputError(file, error.lineno, f"This is not JSON: {error.msg}.") from None
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise InputError(file, None, 'A plan is {"meetings": [{"id", "slot", "table"}, …]}.') from None
     known = {_known(one, problem): place for one, place in places.items()}
-    return Schedule({one: place for one, place in known.items() if one is not None})
+    left_out = frozenset(one for one in (_known(name, problem) for name in out) if one is not None)
+    return Schedule({one: place for one, place in known.items() if one is not None}, left_out)
 
 
 def _known(one: Any, problem: Problem) -> Id | None:

@@ -6,11 +6,11 @@ good when the others are enough. That people cannot be in two places is no requi
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from meetinc.engine.scheduling.events import Event, Work
 from meetinc.engine.scheduling.problem import Id, Meeting, Problem
 from meetinc.engine.scheduling.sat.clauses import Clauses, Literal
 from meetinc.engine.scheduling.sat.solver import Solver
@@ -45,39 +45,29 @@ class Switched:
         return [row[start] for start in range(slot - meeting.length + 1, slot + 1) if start in row]
 
 
-def conflict(problem: Problem, *, seconds: float, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-    """Sentences of requirements that conflict. None of them is superfluous, unless time ran out before that was tried."""
+def explain(problem: Problem) -> Work:
+    """Sentences of ever fewer requirements that conflict; none of the last ones is superfluous."""
     switched = switched_of(problem)
-    needed = minimal(switched, until=time.monotonic() + seconds, cancelled=cancelled)
-    return tuple(switched.sentences[literal] for literal in sorted(needed))
+    for needed in shrinking(switched):
+        yield Event("conflict", 0.0, words=tuple(switched.sentences[literal] for literal in sorted(needed)))
 
 
-def minimal(switched: Switched, *, until: float, cancelled: Callable[[], bool]) -> list[Literal]:
-    """Switches that cannot all be on; each taken away alone makes the rest possible."""
+def shrinking(switched: Switched) -> Iterator[list[Literal]]:
+    """Ever fewer switches that cannot all be on; of the last ones each taken away alone makes the rest possible."""
     solver = Solver(switched.clauses.rows)
-
-    def core(literals: list[Literal]) -> list[Literal] | None:
-        """What of them is already too much; None when they can hold, or when time is up."""
-        return _core(solver, literals, lambda: time.monotonic() > until or cancelled())
-
     needed = sorted(switched.sentences)
     for _ in range(ROUNDS):
-        needed, before = core(needed) or [], needed
-        if len(needed) in {0, len(before)}:
+        before = len(needed)
+        if solver.solve(needed):
+            return  # possible after all
+        needed = solver.core()
+        yield needed
+        if len(needed) in {0, before}:
             break
     for literal in sorted(needed):
-        if literal in needed:
-            needed = core([other for other in needed if other != literal]) or needed
-    return needed
-
-
-def _core(solver: Solver, literals: list[Literal], stopped: Callable[[], bool]) -> list[Literal] | None:
-    for answer in solver.ask(literals):
-        if answer is not None:
-            return None if answer else solver.core()
-        if stopped():
-            return None
-    return None
+        if literal in needed and not solver.solve([other for other in needed if other != literal]):
+            needed = solver.core()
+            yield needed
 
 
 def switched_of(problem: Problem) -> Switched:

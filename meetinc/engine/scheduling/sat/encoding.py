@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from meetinc.engine.scheduling.model import Model
 from meetinc.engine.scheduling.sat.breaks import counted_breaks, demand_fairness
 from meetinc.engine.scheduling.sat.clauses import Clauses, Literal
+from meetinc.engine.scheduling.sat.seats import seats_of
 from meetinc.engine.scheduling.sat.unbroken import unbroken_days
 
 PAIR = 2
@@ -55,7 +56,7 @@ def encode(model: Model, *, fairness: int | None, by_meetings: bool = False) -> 
     if fairness is not None:
         demand_fairness(encoding.clauses, encoding.broken, fairness)
     if model.narrow:
-        _seats(encoding)
+        encoding.seats = seats_of(model, encoding.clauses, lambda meeting, slot: _at(encoding, meeting, slot))
     return encoding
 
 
@@ -179,27 +180,3 @@ def _unbroken(clauses: Clauses, busy: list[Literal], broken: Literal, days: list
             clauses.add(broken, -literal)
         for other in filter(None, busy[slot + len(days[0]) :]):
             clauses.add(broken, -literal, -other)
-
-
-def _seats(encoding: Encoding) -> None:
-    """A table for each meeting by name, where tables are not alike."""
-    model, clauses = encoding.model, encoding.clauses
-    problem = model.problem
-    users: dict[tuple[int, int], list[Literal]] = {}
-    for number, meeting in enumerate(problem.meetings):
-        tables = sorted(problem.allowed_tables(meeting))
-        row = dict(zip(tables, clauses.many(len(tables)), strict=True))
-        clauses.add(*row.values())
-        clauses.at_most_one(list(row.values()))
-        encoding.seats.append(row)
-        for slot in range(model.slots):
-            for literal in _at(encoding, number, slot):
-                for table, seat in row.items():
-                    if not problem.is_open(table, slot + 1):
-                        clauses.add(-literal, -seat)
-                        continue
-                    used = clauses.new()
-                    clauses.add(-literal, -seat, used)
-                    users.setdefault((table, slot), []).append(used)
-    for uses in users.values():
-        clauses.at_most_one(uses)

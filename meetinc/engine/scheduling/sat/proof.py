@@ -18,11 +18,13 @@ from meetinc.engine.scheduling.sat.solver import Solver
 TRIMS = 4
 PATIENCE = 3  # slices without an answer before any plan at all is asked for
 ANY = 20_000  # conflicts spent on that
-SIZE = 4_000_000  # clauses; a larger formula is not even begun
+PLACES = 250_000  # slots at which meetings may begin, all together; a larger formula is not even begun
 
 
 def prove(model: Model, *, fairness: int | None, by_meetings: bool = False, clock: float = 0.0) -> Work:
     """Bounds, then the best plan; or that there is none. `clock` is what the clock shows at the beginning."""
+    if sum(map(len, model.starts)) > PLACES:
+        return
     encoding = encode(model, fairness=fairness, by_meetings=by_meetings)
     yield from _Proof(model, encoding, clock).run()
 

@@ -9,6 +9,7 @@ from typing import Any
 from meetinc.engine.scheduling.sat.clauses import Literal
 
 NAME = "cadical195"
+OPTIONS = {"target": 2}  # head for the best assignment so far in every phase, not in the stable ones alone
 SLICE = (
     5000  # conflicts before the first look at the clock; then as many again as there were, for each call begins anew
 )
@@ -18,7 +19,9 @@ class Solver:
     """A formula that grows, asked again and again under assumptions."""
 
     def __init__(self, rows: Iterable[list[Literal]]) -> None:
-        self._solver: Any = importlib.import_module("pysat.solvers").Solver(name=NAME, bootstrap_with=rows)
+        self._solver: Any = importlib.import_module("pysat.solvers").Solver(name=NAME)
+        self._solver.configure(OPTIONS)
+        self.add(rows)
         self.conflicts = 0
 
     def add(self, rows: Iterable[list[Literal]]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import pickle
 import queue
@@ -27,6 +28,12 @@ from meetinc.engine.scheduling.workers.orders import Order
 ROOT = Path(__file__).resolve().parents[4]
 POLL = 0.1  # seconds between two looks at the limit and at cancellation
 
+logger = logging.getLogger(__name__)
+
+
+class WorkerFailed(RuntimeError):
+    """No worker came to an answer, and at least one broke off: a fault of the engine, or too little memory."""
+
 
 @dataclass
 class Ledger:
@@ -37,15 +44,25 @@ class Ledger:
     floor: int | None = 0  # a bound that needs no proof
     early: bool = True  # the run is over when bound and best plan meet
     events: list[tuple[float, int, Event]] = field(default_factory=list)  # clock, worker, event
+    failures: list[str] = field(default_factory=list)
+    proved: Event | None = None  # a plan that its worker has proved to be best in everything
 
     def note(self, worker: int, event: Event | None) -> None:
         """Write down an event; None says that the worker has ended."""
+        if event is not None and event.kind == "failed":
+            logger.warning("A worker failed: %s", event.words[0])
+            self.failures += event.words
+            return
         self.clocks[worker] = float("inf") if event is None else event.clock
-        if event is not None and event.kind != "tick":
+        if event is not None and event.kind == "proved":
+            self.proved = next(one for _, by, one in reversed(self.events) if by == worker and one.kind == "plan")
+        elif event is not None and event.kind != "tick":
             self.events.append((event.clock, worker, event))
 
     def best(self, until: float | None = None) -> Event | None:
-        """The plan with the fewest breaks, of equals the earliest; none after the clock `until`."""
+        """The plan that is proved best, else the best found, of equals the earliest; none after the clock `until`."""
+        if self.proved is not None:
+            return self.proved
         plans = [entry for entry in self.events if entry[2].kind == "plan" and (until is None or entry[0] <= until)]
         return min(plans, key=lambda entry: (entry[2].value, entry[2].second, *entry[:2]), default=(0, 0, None))[2]
 
@@ -69,6 +86,8 @@ class Ledger:
 
     def decided(self) -> bool:
         """Whether it is, and no worker that is behind can decide it earlier."""
+        if self.proved is not None:
+            return True
         end = self.end() if self.early else None
         return end is not None and all(
             clock >= end or worker not in self.awaited for worker, clock in enumerate(self.clocks)
@@ -82,6 +101,15 @@ class Ledger:
         """Whether it was proved that there is no plan."""
         return any(event.kind == "impossible" for _, _, event in self.events)
 
+    def conflict(self) -> tuple[str, ...]:
+        """The smallest conflict named."""
+        return next((event.words for _, _, event in reversed(self.events) if event.kind == "conflict"), ())
+
+    def raise_failure(self) -> None:
+        """Raise `WorkerFailed` when nobody works any more, nothing was answered, and somebody failed."""
+        if self.failures and self.over() and not self.events:
+            raise WorkerFailed(self.failures[0])
+
 
 class Crew:
     """Worker processes at work; a context manager that leaves none behind."""
@@ -92,6 +120,7 @@ class Crew:
         awaited = {number for number, order in enumerate(orders) if ready or not order.compiled}
         self.ledger = Ledger([order.clock for order in orders], awaited, floor, early)
         self.began = time.monotonic()
+        self.ending = False
         self.waiting = list(enumerate(orders))
         self.working: list[tuple[subprocess.Popen[bytes], threading.Thread]] = []
         self.start()
@@ -111,6 +140,7 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.ending = True
         for process, _thread in self.working:
             process.kill()
         for process, thread in self.working:
@@ -120,7 +150,10 @@ class Crew:
                 stream.close()
 
     def run(self, *, until: float, cancelled: Callable[[], bool], on_event: Callable[[Ledger], None]) -> Ledger:
-        """Gather events until it is decided, nobody works, time is up (`time.monotonic`) or it is cancelled."""
+        """Gather events until it is decided, nobody works, time is up (`time.monotonic`) or it is cancelled.
+
+        Raises `WorkerFailed`.
+        """
         while not self.ledger.decided() and not self.ledger.over() and not cancelled():
             self.start()
             left = until - time.monotonic()
@@ -133,14 +166,24 @@ class Crew:
             self.ledger.note(worker, event)
             if event is not None and event.kind != "tick":
                 on_event(self.ledger)
+        self.ledger.raise_failure()
         return self.ledger
 
     def _listen(self, process: subprocess.Popen[bytes], number: int) -> None:
         """Read a worker's events until it ends."""
+        told = False
         for line in process.stdout or ():
+            if not line.endswith(b"\n"):
+                break  # killed while it wrote
             facts = json.loads(line)
-            lists = {name: tuple(facts[name]) for name in ("slots", "tables")}
-            self.inbox.put((number, Event(**facts | lists)))
+            lists = {name: tuple(facts[name]) for name in ("slots", "tables", "words")}
+            event = Event(**facts | lists)
+            told = told or event.kind == "failed"
+            self.inbox.put((number, event))
+        code = process.wait()
+        if code and not told and not self.ending:
+            why = (f"it ended with {code}, perhaps for want of memory",)
+            self.inbox.put((number, Event("failed", 0.0, words=why)))
         self.inbox.put((number, None))
 
 

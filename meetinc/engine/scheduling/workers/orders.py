@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetinc.engine.scheduling.events import LATE, SECOND
-from meetinc.engine.scheduling.model import model_of
+from meetinc.engine.scheduling.model import Model
 from meetinc.engine.scheduling.problem import Problem
 from meetinc.engine.scheduling.sat.encoding import all_pairs
 
 MEETINGS = 500  # of an event that a proof has good prospects with
 NICE = 5
+PACE = 3.5  # of one that stands back: two others have most of two processors
 
 
 @dataclass(frozen=True)
 class Part:
     """One thing to do: a proof or bound, or a search with its seed and perhaps a plan to begin with."""
 
-    what: Literal["prove", "search", "bound", "choose", "repair", "prove by meetings"]
+    what: Literal["prove", "search", "bound", "choose", "repair", "prove by meetings", "explain"]
     seed: int = 0
     first: list[int] | None = None
+    waived: frozenset[int] = frozenset()  # meetings that a repair need not hold
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Order:
     fairness: int | None
     seconds: float  # how long the run may take in all
     clock: float = 0.0  # what its clock shows at the beginning
-    nice: int = 0  # how far it stands back for the others
+    nice: int = 0  # how far it stands back for the others …
+    pace: float = 1.0  # … and how much faster its clock goes for that, so that nobody has to wait for it
 
     @property
     def compiled(self) -> bool:
@@ -40,22 +43,20 @@ class Order:
         return any(part.what in {"search", "choose", "repair"} for part in self.parts)
 
 
-def orders_for(problem: Problem, *, fairness: int | None, workers: int, seed: int, seconds: float) -> list[Order]:
+def orders_for(model: Model, *, workers: int, seed: int, seconds: float, first: list[int] | None = None) -> list[Order]:
     """Proofs and searches, a process each; with one worker a proof and a search take turns in one.
 
     Where a proof has good prospects a second one counts tables differently: which is faster differs widely, so the two
-    share two processors, and the search stands back. The search knows tables only by number: where that is not enough,
-    it stays away.
+    share two processors, and the search stands back.
     """
-    model = model_of(problem)
+    problem, fairness = model.problem, model.problem.fairness
     proof = Part("prove")
-    if model.narrow:
-        return [Order(problem, (proof,), fairness, seconds)]
-    searches = [Part("search", seed + number) for number in range(max(1, workers - 1))]
+    searches = [Part("search", seed + number, first) for number in range(max(1, workers - 1))]
     if workers == 1:
         return [Order(problem, (proof, searches[0]), fairness, seconds)]
     small = model.meetings <= MEETINGS
-    orders = [Order(problem, (one,), fairness, seconds, LATE, NICE if small else 0) for one in searches]
+    back = (NICE, PACE) if small else (0, 1.0)
+    orders = [Order(problem, (one,), fairness, seconds, LATE, *back) for one in searches]
     if small and all_pairs(model):
         orders.append(Order(problem, (Part("prove by meetings"),), fairness, seconds, SECOND))
     return [Order(problem, (proof,), fairness, seconds), *orders]
