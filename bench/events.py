@@ -6,20 +6,27 @@ import random
 
 from meetinc.engine.scheduling import Meeting, Participant, Problem
 
+HALF_DAY = 0.16  # of the participants: come for one session, so that many meetings must be in theirs
+AWAY = 0.2  # of the others: are away for a talk of one to three slots
+USE = 0.62  # of the tables of all slots: is needed
+
 
 def feasible_event(
     people: int, meetings: int, *, sessions: tuple[int, ...] = (12, 10), seed: int = 1, tables: int | None = None
 ) -> Problem:
-    """An event of the benchmark's kind, made around a schedule that is then forgotten.
+    """A larger event of the kind of forum-14 of the public benchmark (78 participants, 302 meetings, 22 slots).
 
-    A third of the meetings must be in their session, and people are away at 3 in 100 of the slots that they had free.
+    It is made around a schedule that is then forgotten, so all meetings can be held. As there, some come for half a
+    day, others are away for some slots, and six tenths of the tables are needed.
     """
     dice = random.Random(seed)
     slots = sum(sessions)
-    tables = tables or min(people // 2, round(meetings / slots * 1.15) + 1)
-    free = [set(range(1, slots + 1)) for _ in range(people)]
+    tables = tables or round(meetings / slots / USE)
+    session = [number for number, size in enumerate(sessions, 1) for _ in range(size)]
+    half = [dice.randint(1, len(sessions)) if dice.random() < HALF_DAY else None for _ in range(people)]
+    free = [{slot for slot in range(1, slots + 1) if one in {None, session[slot - 1]}} for one in half]
     used = dict.fromkeys(range(1, slots + 1), 0)
-    weight = [dice.uniform(0.5, 1.5) for _ in range(people)]
+    weight = [dice.uniform(0.4, 1.6) * (1.0 if one is None else 0.5) for one in half]
     pairs: dict[tuple[int, int], int] = {}
     while len(pairs) < meetings:
         one, other = sorted(dice.choices(range(people), weight, k=2))
@@ -31,13 +38,20 @@ def feasible_event(
         used[slot] += 1
         free[one].discard(slot)
         free[other].discard(slot)
-    session = [number for number, size in enumerate(sessions, 1) for _ in range(size)]
     held = [
-        Meeting(number, (one + 1, other + 1), session=session[slot - 1] if dice.random() < 1 / 3 else None)
-        for number, ((one, other), slot) in enumerate(pairs.items(), 1)
+        Meeting(number, (one + 1, other + 1), session=half[one] or half[other])
+        for number, (one, other) in enumerate(pairs, 1)
     ]
-    away = [frozenset(slot for slot in sorted(free[one]) if dice.random() < 0.03) for one in range(people)]
+    away = [
+        _talk(dice, free[one]) if half[one] is None and dice.random() < AWAY else frozenset() for one in range(people)
+    ]
     return Problem([Participant(one + 1, away[one]) for one in range(people)], held, sessions, tables)
+
+
+def _talk(dice: random.Random, free: set[int]) -> frozenset[int]:
+    """A stretch of the slots in which somebody has nothing."""
+    first, size = dice.choice(sorted(free)) if free else 1, dice.randint(1, 3)
+    return frozenset(slot for slot in range(first, first + size) if slot in free)
 
 
 def wished_event(people: int, requests: int, *, slots: int = 24, tables: int = 200, seed: int = 1) -> Problem:

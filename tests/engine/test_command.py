@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bench.events import wished_event
 from meetinc.engine.scheduling import Meeting, Participant, Problem, check
 from meetinc.engine.scheduling.command import main
 from meetinc.engine.scheduling.formats import json_problem, read_problem, read_schedule
@@ -75,6 +79,11 @@ def test_impossible_is_an_answer(file: Path) -> None:
         (["--mode", "repair"], None, ": Mode repair needs the published plan: --previous FILE."),
         (["--mode", "repair", "--previous", "absent.json"], None, "absent.json: No such file or directory."),
         (["--output", "/absent/plan.json"], None, "/absent/plan.json: No such file or directory."),
+        (
+            [],
+            '{"id": 4, "participants": [3, 4], "value": 1e400}',
+            ":18: The value of entry 4 of meetings must be a whole number.",
+        ),
     ],
 )
 def test_bad_input_is_one_line(
@@ -90,3 +99,31 @@ def test_bad_input_is_one_line(
     assert shown.err.startswith("meetinc schedule: ")
     assert shown.err.endswith(f"{fault}\n")
     assert shown.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("options", [["--time-limit", "no"], ["--workers", "0"], ["--sessions", "a,b"], ["--bogus"]])
+def test_wrong_option_is_one_line(file: Path, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([str(file), *options])
+
+    shown = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert options[0] in shown
+    assert shown.count("\n") == 1
+
+
+def test_interruption_gives_the_best_so_far(tmp_path: Path) -> None:
+    path = tmp_path / "event.json"
+    path.write_text(json_problem.write(wished_event(100, 1500, slots=12, tables=20)))
+    terminal, end = pty.openpty()
+    command = [str(MEETINC), "schedule", str(path), "--mode", "choose", "--json"]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end, text=True) as run:
+        seen = b""
+        while b"best" not in seen:
+            seen += os.read(terminal, 1000)
+        os.kill(run.pid, signal.SIGINT)
+        shown, _ = run.communicate(timeout=60)
+
+    assert (run.returncode, json.loads(shown)["status"]) == (0, "feasible")
+    assert b"Traceback" not in seen

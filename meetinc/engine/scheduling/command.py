@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from meetinc.engine.scheduling.formats import InputError, read_problem, read_schedule
 from meetinc.engine.scheduling.problem import Problem, ProblemError
 from meetinc.engine.scheduling.report import Painter, as_json, as_text
 from meetinc.engine.scheduling.result import Mode, Result, Status
+from meetinc.engine.scheduling.run import UnsoundSchedule
 from meetinc.engine.scheduling.schedule import Schedule
 from meetinc.engine.scheduling.solve import TIME_LIMIT, solve
+from meetinc.engine.scheduling.workers.crew import WorkerFailed
 
 ANSWERED, UNDECIDED, BAD_INPUT = 0, 1, 2
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"meetinc schedule: {options.file}: {fault}\n")
     except OSError as fault:
         sys.stderr.write(f"meetinc schedule: {fault.filename or options.file}: {fault.strerror or fault}.\n")
+    except (UnsoundSchedule, WorkerFailed, MemoryError) as fault:
+        sys.stderr.write(f"meetinc schedule: {options.file}: The engine failed: {str(fault) or 'too little memory'}.\n")
+        return UNDECIDED
     return BAD_INPUT
 
 
@@ -71,7 +79,7 @@ def _previous(problem: Problem, options: argparse.Namespace) -> Schedule | None:
 
 
 def _interruption() -> Callable[[], bool]:
-    """Ctrl-C ends the run with the best so far; a second one ends the program."""
+    """Ctrl-C, or being told to end, ends the run with the best so far; the second time the program."""
     seen: list[int] = []
 
     def note(number: int, _frame: FrameType | None) -> None:
@@ -79,12 +87,20 @@ def _interruption() -> Callable[[], bool]:
             sys.exit(128 + number)
         seen.append(number)
 
-    signal.signal(signal.SIGINT, note)
+    for number in ENDINGS:
+        signal.signal(number, note)
     return lambda: bool(seen)
 
 
+class _Parser(argparse.ArgumentParser):
+    """One line for a wrong option too."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; --help shows what can be said.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="meetinc schedule",
         description="Make a schedule of meetings: hold all with the fewest breaks, choose the most valuable that fit, "
         "or repair a published plan. Exit code 0: answered; 1: nothing found within the limit; 2: bad input.",
@@ -106,25 +122,28 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> float:
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
     if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError("must be above 0")
+        raise argparse.ArgumentTypeError("must be a number above 0")
     return number
 
 
 def _natural(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must not be below 0")
-    return number
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("must be a whole number, not below 0")
+    return int(text)
 
 
 def _whole(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number, at least 1")
+    return int(text)
 
 
 def _sessions(text: str) -> tuple[int, ...]:
+    if not re.fullmatch(r"[0-9]+(,[0-9]+)*", text):
+        raise argparse.ArgumentTypeError("must be the slots of each session, such as 12,10")
     return tuple(_whole(part) for part in text.split(","))

@@ -1,8 +1,8 @@
-"""A plan at once for mode choose: the dearest meetings first, each at the emptiest slot. Needs nothing compiled."""
+"""Plans at once, with nothing compiled: the dearest meetings first, or a published plan with what it needs put in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from meetinc.engine.scheduling.events import Event, Work
 from meetinc.engine.scheduling.model import Model
@@ -39,6 +39,24 @@ def filled(model: Model, slots: Sequence[int]) -> list[int]:
     return day.slots
 
 
+def kept_and_placed(model: Model, home: Sequence[int], waived: Collection[int]) -> list[int]:
+    """Every meeting where it was published, as far as nothing is in the way; the others where they make fewest breaks.
+
+    Nobody is pushed out: what finds no place has none. `waived` meetings that were not published stay out.
+    """
+    day = _Day(model)
+    order = sorted(range(model.meetings), key=lambda one: (len(model.starts[one]) != 1, one))
+    for meeting in order:
+        if home[meeting] in model.starts[meeting] and day.fits(meeting, home[meeting]):
+            day.put(meeting, home[meeting])
+    for meeting in order:
+        if day.slots[meeting] < 0 and meeting not in waived:
+            fits = [start for start in sorted(model.starts[meeting]) if day.fits(meeting, start)]
+            if fits:
+                day.put(meeting, min(fits, key=lambda start: day.breaks_with(meeting, start)))
+    return day.slots
+
+
 class _Day:
     """The plan as it grows."""
 
@@ -69,6 +87,18 @@ class _Day:
         return not any(
             self.busy[person] >> slot & 1 and (start <= slot < end or model.near(slot, start)) for slot in slots
         )
+
+    def breaks_with(self, meeting: int, start: int) -> int:
+        """The breaks that its people would have."""
+        span = ((1 << self.model.length[meeting]) - 1) << start
+        return sum(self._breaks(self.busy[one] | span) for one in self.model.who[meeting])
+
+    def _breaks(self, busy: int) -> int:
+        total = 0
+        for stretch in self.model.stretches:
+            inside = busy >> stretch.start & (1 << len(stretch)) - 1
+            total += max(0, (inside & ~(inside << 1)).bit_count() - 1)
+        return total
 
     def put(self, meeting: int, start: int) -> None:
         """Give the meeting its place."""

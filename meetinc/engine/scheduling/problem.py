@@ -18,8 +18,8 @@ MUTUAL_BONUS = 4  # how often the highest value of the problem a mutual wish cou
 class ProblemError(ValueError):
     """The input contradicts itself or names what is not there.
 
-    `subject` and `index` say which row is at fault ("participants", "meetings" or "problem"), so that a reader of a
-    file can name the line.
+    `subject` is the field of the problem that is at fault, `index` the row where that is a list, so that a reader of
+    a file can name the line.
     """
 
     def __init__(self, fault: str, *, subject: str = "problem", index: int = 0) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from meetinc.engine.scheduling.events import Event
-from meetinc.engine.scheduling.greedy import filled
+from meetinc.engine.scheduling.greedy import filled, kept_and_placed
 from meetinc.engine.scheduling.model import Model, model_of
 from meetinc.engine.scheduling.problem import Id
 from meetinc.engine.scheduling.reasons import left_out
@@ -22,11 +22,14 @@ LOST = 1 << 20  # moves that a meeting without a place counts, as in the search
 
 
 def repair(run: Run) -> Result:
-    """Search from the published plan; done as soon as nothing moved that need not."""
-    run.prepare()
-    home, waived = _home(run), _waived(run)
-    impossible, forced = must_go(model_of(run.problem), home, waived)
+    """Put in place what needs a new one, or else search; done as soon as nothing moved that need not."""
+    model, home, waived = model_of(run.problem), _home(run), _waived(run)
+    impossible, forced = must_go(model, home, waived)
     floor = LOST * impossible + forced
+    slots = kept_and_placed(model, home, waived)
+    if cost(home, slots, waived) <= floor and not model.narrow:
+        return _result(run, Event("plan", 0.0, floor, tuple(slots), by="greedy"), forced, proved=True)
+    run.prepare()
     order = Order(run.problem, (Part("repair", run.seed, home, waived),), None, run.time_limit)
     with Crew([order], floor=floor) as crew:
         ledger = crew.run(
@@ -38,6 +41,13 @@ def repair(run: Run) -> Result:
     bound = ledger.bound()
     proved = bound is not None and best.value <= bound
     return _result(run, best, best.value % LOST if proved else forced, proved=proved)
+
+
+def cost(home: Sequence[int], slots: Sequence[int], waived: frozenset[int]) -> int:
+    """Meetings that moved, and lost ones, dear."""
+    pairs = list(zip(home, slots, strict=True))
+    lost = sum(slot < 0 and one not in waived for one, slot in enumerate(slots))
+    return LOST * lost + sum(before >= 0 and 0 <= slot != before for before, slot in pairs)
 
 
 def _home(run: Run) -> list[int]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from meetinc.engine.scheduling.problem import Id, Meeting, Participant, Problem
 
 FEWEST = 2  # participants of a meeting
+MOST_SLOTS, MOST_TABLES, MOST_VALUE = 2000, 100_000, 10**9  # far above any event; a slip of the pen is not solved
 
 
 def require_sound(problem: Problem) -> None:
@@ -34,11 +35,19 @@ def require_sound(problem: Problem) -> None:
 
 def _sizes(problem: Problem) -> None:
     if not problem.sessions or any(size < 1 for size in problem.sessions):
-        raise ProblemError("There must be at least one session, and each must have at least one slot.")
+        fault = "There must be at least one session, and each must have at least one slot."
+        raise ProblemError(fault, subject="sessions")
+    if problem.slots > MOST_SLOTS:
+        raise ProblemError(
+            f"There are {problem.slots} slots; at most {MOST_SLOTS} can be scheduled.", subject="sessions"
+        )
     if problem.tables < 1:
-        raise ProblemError("There must be at least one table.")
+        raise ProblemError("There must be at least one table.", subject="tables")
+    if problem.tables > MOST_TABLES:
+        fault = f"There are {problem.tables} tables; at most {MOST_TABLES} can be scheduled."
+        raise ProblemError(fault, subject="tables")
     if problem.fairness is not None and problem.fairness < 0:
-        raise ProblemError("The fairness cannot be below 0.")
+        raise ProblemError("The fairness cannot be below 0.", subject="fairness")
 
 
 def _unique(subject: str, ids: list[Id]) -> None:
@@ -63,16 +72,18 @@ def _participant(problem: Problem, person: Participant, index: int) -> None:
 
 
 def _tables(problem: Problem, people: set[Id]) -> None:
-    for table in [*problem.table_owners, *problem.closed]:
-        if not 1 <= table <= problem.tables:
-            raise ProblemError(f"There is no table {table}: they are 1 to {problem.tables}.")
+    for subject, tables in (("table_owners", problem.table_owners), ("closed", problem.closed)):
+        table = _outside(tables, problem.tables)
+        if table is not None:
+            raise ProblemError(f"There is no table {table}: they are 1 to {problem.tables}.", subject=subject)
     for table, owner in problem.table_owners.items():
         if owner not in people:
-            raise ProblemError(f"Table {table} belongs to the unknown participant {owner}.")
+            raise ProblemError(f"Table {table} belongs to the unknown participant {owner}.", subject="table_owners")
     for table, slots in problem.closed.items():
         slot = _outside(slots, problem.slots)
         if slot is not None:
-            raise ProblemError(f"Table {table} is closed at slot {slot}, outside 1 to {problem.slots}.")
+            fault = f"Table {table} is closed at slot {slot}, outside 1 to {problem.slots}."
+            raise ProblemError(fault, subject="closed")
 
 
 def _who(meeting: Meeting, people: set[Id], index: int) -> None:
@@ -92,8 +103,8 @@ def _who(meeting: Meeting, people: set[Id], index: int) -> None:
 def _where(problem: Problem, meeting: Meeting, index: int) -> None:
     table = _outside(meeting.tables or (), problem.tables)
     longest = _longest(problem, meeting, index)
-    if meeting.value < 0:
-        fault = f"Meeting {meeting.id} has a value below 0."
+    if not 0 <= meeting.value <= MOST_VALUE:
+        fault = f"Meeting {meeting.id} has the value {meeting.value}, outside 0 to {MOST_VALUE}."
     elif not 1 <= meeting.length <= longest:
         fault = f"Meeting {meeting.id} has a length of {meeting.length} slots; its session has at most {longest}."
     elif meeting.slot is not None and _outside([meeting.slot], problem.slots) is not None:

@@ -14,6 +14,7 @@ ASSIGNMENT = re.compile(r"^\s*(\w+)\s*=\s*(.*?);", re.MULTILINE | re.DOTALL)
 SET = re.compile(r"\{([^{}]*)\}")
 NUMBER = re.compile(r"-?\d+")
 WORD = re.compile(r"[A-Za-z_]\w*")
+NAMES = {"sessions": "nTotalSlots", "tables": "nTables"}
 MORNING, AFTERNOON, ANY = 1, 2, 3
 
 
@@ -46,6 +47,8 @@ class _File:
         text, start = self.values[name]
         if not re.fullmatch(r"-?\d+", text.strip()):
             raise InputError(self.file, self.line(start), f"{name} must be a number, not {text.strip()[:40]}.")
+        if int(text) < 0:
+            raise InputError(self.file, self.line(start), f"{name} must not be below 0.")
         return int(text)
 
     def items(self, name: str, pattern: re.Pattern[str]) -> list[Item]:
@@ -76,7 +79,9 @@ def read(file: Path) -> Problem:
 
     def locate(subject: str, index: int) -> tuple[Path, int | None]:
         known = lines.get(subject, [])
-        return file, known[index] if index < len(known) else source.line_of("nTables")
+        if subject == "participants" and not known:
+            return file, source.line_of("nBusiness")
+        return file, known[index] if index < len(known) else source.line_of(NAMES.get(subject, "nMeetings"))
 
     with located(locate):
         return Problem(

@@ -120,9 +120,9 @@ class Crew:
         awaited = {number for number, order in enumerate(orders) if ready or not order.compiled}
         self.ledger = Ledger([order.clock for order in orders], awaited, floor, early)
         self.began = time.monotonic()
-        self.ending = False
+        self.dismissed: set[int] = set()
         self.waiting = list(enumerate(orders))
-        self.working: list[tuple[subprocess.Popen[bytes], threading.Thread]] = []
+        self.working: dict[int, tuple[subprocess.Popen[bytes], threading.Thread]] = {}
         self.start()
 
     def start(self) -> None:
@@ -134,16 +134,15 @@ class Crew:
                 threading.Thread(target=_tell, args=(process, order), daemon=True).start()
                 thread = threading.Thread(target=self._listen, args=(process, number), daemon=True)
                 thread.start()
-                self.working.append((process, thread))
+                self.working[number] = (process, thread)
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.ending = True
-        for process, _thread in self.working:
-            process.kill()
-        for process, thread in self.working:
+        for number in self.working:
+            self.dismiss(number)
+        for process, thread in self.working.values():
             process.wait()
             thread.join()
             for stream in filter(None, (process.stdin, process.stdout)):
@@ -164,10 +163,25 @@ class Crew:
             except queue.Empty:
                 continue
             self.ledger.note(worker, event)
+            self.dismiss_idle()
             if event is not None and event.kind != "tick":
                 on_event(self.ledger)
         self.ledger.raise_failure()
         return self.ledger
+
+    def dismiss_idle(self) -> None:
+        """Once there is an end, whoever is past it can only stand in the way of those who are waited for."""
+        end = self.ledger.end() if self.ledger.early else None
+        if end is None:
+            return
+        for number in self.working:
+            if end <= self.ledger.clocks[number] < float("inf"):
+                self.dismiss(number)
+
+    def dismiss(self, number: int) -> None:
+        """End a worker."""
+        self.dismissed.add(number)
+        self.working[number][0].kill()
 
     def _listen(self, process: subprocess.Popen[bytes], number: int) -> None:
         """Read a worker's events until it ends."""
@@ -181,7 +195,7 @@ class Crew:
             told = told or event.kind == "failed"
             self.inbox.put((number, event))
         code = process.wait()
-        if code and not told and not self.ending:
+        if code and not told and number not in self.dismissed:
             why = (f"it ended with {code}, perhaps for want of memory",)
             self.inbox.put((number, Event("failed", 0.0, words=why)))
         self.inbox.put((number, None))
