@@ -37,7 +37,8 @@ from meetinc.core.mail import delivery
 from meetinc.core.mail.transport import Server, Smtp
 from meetinc.inbox import commands
 commands.send_next(now=timezone.now(), per_minute=10**6)
-delivery.deliver(Smtp(Server("127.0.0.1", {port}, security="none")), clock=lambda: timezone.now() + {runs} * delivery.LEASE)
+way = Smtp(Server("127.0.0.1", {port}, security="none"))
+delivery.deliver(way, limit=10**6, clock=lambda: timezone.now() + {runs} * delivery.LEASE)
 """
 Moment = Callable[[], bool]
 
