@@ -24,6 +24,7 @@ from meetinc.people.models import Person, PersonPlace
 from meetinc.people.related import PlaceText
 from meetinc.web.forms import LineField, TextField
 from meetinc.web.profile_fields import LanguagesField, ProfileForm, TradesField
+from meetinc.web.widgets import WrappingLine
 
 FIELDS = (
     "name", "name_in_script", "sorted_as", "headline", "about", "city", "country", "languages", "contact_email",
@@ -54,6 +55,7 @@ class PersonForm(ProfileForm):
         max_length=140,
         required=False,
         help_text=_("“Buys compressors for heat pumps” tells more than a title."),
+        widget=WrappingLine,
     )
     about = TextField(label=_("About you"), max_length=4000, required=False, widget=forms.Textarea)
     city = LineField(

@@ -16,6 +16,7 @@ from meetinc.core.directory.folding import fold
 from meetinc.core.directory.lines import LineText
 from meetinc.core.vocabulary import Industry
 from meetinc.web.forms import LineField
+from meetinc.web.widgets import WrappingLine
 
 if TYPE_CHECKING:
     Lines = forms.BaseFormSet["LineForm"]
@@ -112,8 +113,8 @@ def _languages() -> dict[str, str]:
 class LineForm(forms.Form):
     """One line and its tags."""
 
-    text = LineField(label=_("In one line"), max_length=160, required=False)
-    tags = forms.CharField(label=_("Search words"), max_length=250, required=False)
+    text = LineField(label=_("In one line"), max_length=160, required=False, widget=WrappingLine)
+    tags = LineField(label=_("Search words"), max_length=250, required=False, widget=WrappingLine)
 
     def clean_tags(self) -> tuple[str, ...]:
         """Labels, each once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -14,6 +14,19 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class WrappingLine(forms.Textarea):
+    """One line of text that wraps instead of hiding its end; `LineField` makes it one line again."""
+
+    a_row: Final = 44  # letters; only for browsers that do not size a field by its content
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """As many rows as the text needs."""
+        context = super().get_context(name, value, attrs)
+        rows = 1 + len(str(value or "")) // self.a_row
+        context["widget"]["attrs"] |= {"rows": rows, "cols": False, "class": "is-line"}
+        return context
 
 
 class TimeInput(forms.TimeInput):

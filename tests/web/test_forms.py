@@ -6,7 +6,7 @@ from django.forms import formset_factory
 from django.utils.html import format_html
 
 from meetinc.web.forms import ConfirmByName, LineField, TextField
-from meetinc.web.widgets import DateInput, DateTimeInput, TimeInput
+from meetinc.web.widgets import DateInput, DateTimeInput, TimeInput, WrappingLine
 from tests.web.drawing import Elements, draw
 
 
@@ -218,3 +218,16 @@ def test_parts_of_a_field_are_told_apart():
     labels = [field["aria-label"] for field in Elements(draw("{% field form.starts %}", form=When())).all("input")]
 
     assert labels == ["Starts 1", "Starts 2"]
+
+
+def test_line_that_is_long_wraps_instead_of_hiding_its_end():
+    class Said(forms.Form):
+        text = LineField(widget=WrappingLine, max_length=160)
+
+    drawn = str(Said(initial={"text": "Cold storage at the quay, 2,000 pallet places free from September"}))
+    typed = Said({"text": "Cold storage\r\nat the quay"})
+
+    assert 'rows="2"' in drawn
+    assert "cols=" not in drawn
+    assert typed.is_valid()
+    assert typed.cleaned_data["text"] == "Cold storage at the quay"
