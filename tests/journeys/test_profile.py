@@ -92,6 +92,20 @@ def test_profile_is_welcomed_written_and_seen_by_others(browser: Browser, demo: 
             expect(page.get_by_text("I plan the cold stores")).to_have_count(about)
             expect(page.get_by_text("+31 10 555 0142")).to_have_count(phone)
         is_fit_for_all(page)
+
+        # And as a member really does, who is known to her from the moment she accepts, by keyboard.
+        with context_for(browser, demo, "business", viewport={"width": 1280, "height": 900}) as other:
+            reader = other.new_page()
+            reader.goto(address)
+            expect(reader.get_by_text("I plan the cold stores")).to_be_visible()
+            expect(reader.get_by_text("+31 10 555 0142")).to_have_count(0)
+            page.goto("/people/me/connections/?tab=waiting")
+            is_fit_for_all(page)
+            page.get_by_role("button", name="Accept Priya Raghunathan").press("Enter")
+            expect(page.get_by_text("You are connected with Priya Raghunathan.")).to_be_visible()
+            reader.reload()
+            expect(reader.get_by_text("+31 10 555 0142")).to_be_visible()
+            is_fit_for_all(reader)
         assert [error for error in errors if "422" not in error] == []
 
     with context_for(browser, demo, "visitor", viewport={"width": 390, "height": 800}) as context:
