@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import client, conf
@@ -25,6 +26,14 @@ def pseudonym(account_id: int) -> str:
     """A name for a former member: the same for all entries of one, and no way back to the account."""
     digest = hmac.new(conf.signing_key().encode(), f"audit:{account_id}".encode(), hashlib.sha256)
     return f"former-{digest.hexdigest()[:12]}"
+
+
+_words: dict[str, Promise] = {}
+
+
+def name_acts(words: Mapping[str, Promise]) -> None:
+    """How pages of the back office call the acts of a room."""
+    _words.update(words)
 
 
 class AuditEntry(models.Model):
@@ -70,6 +79,12 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject_type} {self.subject_id}"
+
+    @property
+    def said(self) -> str:
+        """What happened, in the reader's words; from the name of the act where its room has given none."""
+        named = _words.get(self.action)
+        return str(named) if named else self.action.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 def record(actor: Actor, action: str, subject: Model, **facts: Fact) -> AuditEntry:

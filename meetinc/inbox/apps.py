@@ -9,10 +9,11 @@ class InboxConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.accounts.models import purposes
-        from meetinc.inbox import kinds, listeners, queries, sentences
+        from meetinc.inbox import acts, kinds, listeners, queries, sentences
         from meetinc.inbox.conf import NO_NEWS
         from meetinc.web.navigation import NavEntry, register
 
+        acts.name()
         listeners.listen()
         kinds.register(*sentences.KINDS)
         purposes.name_purpose(NO_NEWS, _("No news by mail"))

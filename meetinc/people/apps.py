@@ -8,7 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.accounts import overview
-        from meetinc.people import listeners  # noqa: F401  (registers what this room does about accounts' events)
+        from meetinc.people import (
+            acts,
+            listeners,  # noqa: F401  (registers what this room does about accounts' events)
+        )
         from meetinc.people import tasks as profile_tasks  # noqa: F401  (the worker looks for tasks in loaded modules)
         from meetinc.people.membership import listeners as about_members  # noqa: F401
         from meetinc.people.membership import tasks  # noqa: F401
@@ -16,6 +19,7 @@ class PeopleConfig(AppConfig):
         from meetinc.people.vocabulary import listeners as about_words  # noqa: F401
         from meetinc.web.navigation import NavEntry, register
 
+        acts.name()
         overview.register(part_for)
         register(NavEntry(_("People"), "people:list", order=10, visible_to="everyone"))
         register(NavEntry(_("Your profile"), "people:me", order=20, visible_to="signed_in", place="member"))

@@ -9,9 +9,10 @@ class TrustConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.core.picture_files import show_in_office
-        from meetinc.trust import listeners, reportables  # noqa: F401  (registers what can be reported in rooms below)
+        from meetinc.trust import acts, listeners, reportables  # noqa: F401  (registers what can be reported in rooms below)
         from meetinc.trust.queries import is_evidence_for
         from meetinc.web.navigation import NavEntry, register
 
+        acts.name()
         show_in_office(is_evidence_for)
         register(NavEntry(_("Your reports"), "trust:reports", order=70, visible_to="members", place="member"))

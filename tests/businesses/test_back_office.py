@@ -82,7 +82,7 @@ def test_one_business_is_read_verified_and_handed_over(organiser: Client) -> Non
     organiser.post(reverse("businesses_manage:hand_over", args=[business.pk]), {"person": "anna-berg"})
     shown = organiser.get(page).text
 
-    for word in ("nord.example", "Anna Berg", "businesses.page_handed_over", "Owned"):
+    for word in ("nord.example", "Anna Berg", "Page handed over", "Owned"):
         assert word in shown
 
 

@@ -145,3 +145,11 @@ def test_an_account_that_is_deleted_leaves_its_entries() -> None:
 def test_a_pseudonym_is_the_same_for_one_and_differs_between_two() -> None:
     assert pseudonym(1) == pseudonym(1) != pseudonym(2)
     assert pseudonym(1).startswith("former-")
+
+
+def test_an_act_is_called_what_its_room_calls_it_else_by_its_name() -> None:
+    tag = TagFactory.create()
+
+    said = [audit.record(Actor.system("test"), action, tag).said for action in ("trust.reported", "tag.was_renamed")]
+
+    assert said == ["Reported", "Was renamed"]
