@@ -21,6 +21,7 @@ FROM businesses_business AS subject, LATERAL (
         UNION ALL ({INDUSTRY_FACETS.format(table="businesses_business_industries", column="business_id")})
         UNION ALL ({TAG_FACETS.format(table="businesses_businessline", line="businessline", column="business_id")})
     ) AS facets, {COMPLETENESS_SQL} AS completeness
+    OFFSET 0  -- keeps this a step of its own: it would be worked out once to compare and once more to write
 ) AS fresh
 WHERE business.id = subject.id
     AND (business.facets, business.completeness) IS DISTINCT FROM (fresh.facets, fresh.completeness)

@@ -36,6 +36,7 @@ FROM people_person AS subject, LATERAL (
             WHERE answer.person_id = subject.id AND answer.choice_id IS NOT NULL AND field.filterable AND field.in_use
             AND field.audience IN ('everyone', CASE subject.visible_to WHEN 'everyone' THEN 'everyone' ELSE 'members' END)
     ) AS facets, {{completeness}} AS completeness
+    OFFSET 0  -- keeps this a step of its own: it would be worked out once to compare and once more to write
 ) AS fresh
 WHERE person.id = subject.id AND subject.erased_at IS NULL
     AND (person.facets, person.completeness) IS DISTINCT FROM (fresh.facets, fresh.completeness)

@@ -136,6 +136,8 @@ def _write(run: ImportRun, kind: Kind, table: Table, now: datetime, progress: Pr
 def _go_through(job: Job, table: Table, tell: Tell | None, on_progress: Callable[[int], None]) -> Tally:
     tally = Tally()
     counted_at = FIRST_COUNTED
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")  # compiling a statement for each batch takes longer than the batch
     outcomes = run_through(job, table.records(on_progress))
     for outcome in keep(job.run, outcomes, whole=False) if job.is_writing else outcomes:
         tally.count(outcome)

@@ -33,7 +33,7 @@ class Businesses:
     labels: Final[Mapping[str, Text]] = {**BUSINESSES.labels, "industry_ids": BUSINESSES.labels["industry"]}
 
     operators: Final[frozenset[str]] = frozenset()
-    tables: Final[tuple[type[Model], ...]] = (Business,)
+    tables: Final[tuple[type[Model], ...]] = (Business, Business.industries.through)
 
     def may_import(self, actor: Actor) -> Verdict:
         return can_create_businesses(actor)

@@ -50,7 +50,14 @@ class People:
     }
 
     operators: Final = frozenset(OWN)
-    tables: Final[tuple[type[Model], ...]] = (Person, ImportedPerson, Membership, Position, Business)
+    tables: Final[tuple[type[Model], ...]] = (
+        Person,
+        Person.industries.through,
+        ImportedPerson,
+        Membership,
+        Position,
+        Business,
+    )
 
     def __init__(self) -> None:
         self._photos = writing.Photos()
