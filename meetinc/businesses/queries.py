@@ -231,6 +231,15 @@ def claims_visible_to(actor: Actor) -> QuerySet[OwnershipClaim]:
     return claims.filter(person__account_id=actor.account_id or 0)
 
 
+def claims_found(actor: Actor, *, words: str = "", state: str = "") -> QuerySet[OwnershipClaim]:
+    """The organisers' list: those that wait, the longest waiting first; or those of another state, the latest first."""
+    found = claims_visible_to(actor).filter(state=state or OwnershipClaim.State.WAITING)
+    for word in words.split():
+        found = found.filter(Q(business__name__icontains=word) | Q(person__name__icontains=word))
+    waiting = state in {"", OwnershipClaim.State.WAITING}
+    return found.order_by(*(("asked_at", "pk") if waiting else ("-decided_at", "-pk")))
+
+
 def offers_at(actor: Actor, business: Business) -> list[Succession]:
     """Offers of the page that wait, which the actor has made or may answer; the actor's own part first."""
     if actor.account_id is None:

@@ -47,6 +47,14 @@ class UploadForm(forms.Form):
     )
 
 
+class FindForm(forms.Form):
+    """What the list of imports is narrowed by."""
+
+    words = forms.CharField(label=_("File or where it is from"), required=False)
+    kind = forms.ChoiceField(label=_("What"), required=False, choices=[("", _("All")), *ImportRun.Kind.choices])
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *ImportRun.State.choices])
+
+
 class MappingForm(forms.Form):
     """Which column fills which field, and what becomes of what is here already."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meetinc.accounts.models import Invitation
@@ -17,6 +17,15 @@ from meetinc.web.navigation import address
 def imports_visible_to(actor: Actor) -> ImportRunQuerySet:
     """Organisers see all imports."""
     return ImportRun.objects.all() if can_organise(actor) else ImportRun.objects.none()
+
+
+def imports_found(actor: Actor, *, words: str = "", kind: str = "", state: str = "") -> ImportRunQuerySet:
+    """The organisers' list of imports, the latest first."""
+    found = imports_visible_to(actor).select_related("asked_by")
+    for word in words.split():
+        found = found.filter(Q(file_name__icontains=word) | Q(source__icontains=word))
+    chosen = {name: value for name, value in (("kind", kind), ("state", state)) if value}
+    return found.filter(**chosen)
 
 
 def archives_visible_to(actor: Actor) -> QuerySet[SiteArchive]:

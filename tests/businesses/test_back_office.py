@@ -58,13 +58,13 @@ def test_many_are_listed_verified_and_handed_over_at_once(organiser: Client) -> 
     ticked = [good.pk, bad.pk]
     act = reverse("businesses_manage:act")
 
-    organiser.post(act, {"action": "list", "ticked": ticked})
+    back = organiser.post(act, {"action": "list", "ticked": ticked, "query": "listed=no"})
     verified = organiser.post(act, {"action": "verify", "ticked": ticked}, follow=True)
     organiser.post(act, {"action": "hand_over", "person": "anna-berg", "ticked": ticked})
     nobody = organiser.post(act, {"action": "hand_over", "person": "nobody at all", "ticked": ticked}, follow=True)
     nothing = organiser.post(act, {"action": "unlist"}, follow=True)
 
-    assert Business.objects.filter(listed=True).count() == 2
+    assert (Business.objects.filter(listed=True).count(), back.headers["Location"]) == (2, f"{LIST}?listed=no")
     assert "Done for 1 page." in verified.text
     assert "Write a domain, such as nordkaelte.example." in verified.text
     assert good.domains.get().verified_how == "organiser"
@@ -84,6 +84,27 @@ def test_one_business_is_read_verified_and_handed_over(organiser: Client) -> Non
 
     for word in ("nord.example", "Anna Berg", "Page handed over", "Owned"):
         assert word in shown
+
+
+def test_claims_are_searched_and_exported(organiser: Client) -> None:
+    for name in ("One Ltd", "Two Ltd"):
+        claim_page(actor=actor_of(MemberFactory(name="Clara Claim")), business=BusinessFactory(name=name), words="=1+1")
+    queue = reverse("businesses_manage:claims")
+
+    found = {
+        query: [name for name in ("One Ltd", "Two Ltd") if name in organiser.get(queue + query).text]
+        for query in ("", "?words=two+clara", "?words=nobody", "?state=granted")
+    }
+    export = organiser.get(f"{queue}?form=csv&words=one")
+    [_header, row] = csv.reader(io.StringIO(export.getvalue().decode("utf-8-sig")))
+
+    assert found == {
+        "": ["One Ltd", "Two Ltd"],
+        "?words=two+clara": ["Two Ltd"],
+        "?words=nobody": [],
+        "?state=granted": [],
+    }
+    assert (row[0], row[2], row[5]) == ("One Ltd", "Clara Claim", "'=1+1")
 
 
 def test_claims_are_queued_and_decided(organiser: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -220,6 +221,28 @@ def test_old_runs_lose_their_rows_and_unwritten_ones_go(office: Client) -> None:
     assert not ImportRow.objects.exists()
     assert "can no longer be undone" in see(office, run)
     assert "Imported" in office.get(reverse("transfer_manage:imports")).content.decode()
+
+
+def test_imports_are_searched_and_exported(office: Client) -> None:
+    checked(office)
+    ImportRun.objects.create(
+        kind="businesses", file_name="firms.xlsx", source="Fair", file_digest="0" * 64, started_at=NOW
+    )
+    page = reverse("transfer_manage:imports")
+
+    found = {query: office.get(page + query).text.count('<td class="title">') for query in (
+        "", "?words=fair+firms", "?kind=people", "?kind=businesses&state=failed", "?words=nothing",
+    )}  # fmt: skip
+    exported = b"".join(office.get(f"{page}?form=json&kind=businesses")).decode()
+
+    assert found == {
+        "": 2,
+        "?words=fair+firms": 1,
+        "?kind=people": 1,
+        "?kind=businesses&state=failed": 0,
+        "?words=nothing": 0,
+    }
+    assert [row["file"] for row in json.loads(exported)] == ["firms.xlsx"]
 
 
 def test_member_who_was_in_the_file_keeps_what_is_theirs(office: Client) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -44,6 +45,7 @@ def businesses(request: HttpRequest) -> HttpResponseBase:
         form=form,
         acting=BulkForm(actor=request.actor),
         formats=FORMATS,
+        query=request.GET.urlencode(),
         found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
     )
 
@@ -61,7 +63,7 @@ def act(request: HttpRequest) -> HttpResponse:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     else:
         _tell(request, _done(request, form.cleaned_data, chosen))
-    return redirect("businesses_manage:businesses")
+    return redirect(f"{reverse('businesses_manage:businesses')}?{QueryDict(request.POST.get('query', '')).urlencode()}")
 
 
 def _done(request: HttpRequest, wanted: dict[str, Any], chosen: list[Business]) -> Outcome:

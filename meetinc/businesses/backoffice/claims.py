@@ -14,29 +14,31 @@ from django.views.decorators.http import require_POST, require_safe
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.businesses import commands
 from meetinc.businesses.backoffice.businesses import FOLDER, PER_PAGE
-from meetinc.businesses.backoffice.forms import AnswerForm
+from meetinc.businesses.backoffice.forms import AnswerForm, FindClaimForm
+from meetinc.businesses.backoffice.listing import CLAIM_COLUMNS
 from meetinc.businesses.models import OwnershipClaim
-from meetinc.businesses.queries import claims_visible_to, has_owner
+from meetinc.businesses.queries import claims_found, claims_visible_to, has_owner
 from meetinc.core.access import allow, organiser
 from meetinc.core.documents import document_answer
+from meetinc.core.export import FORMATS, list_answer
 
 CLAIMS: Crumb = ("businesses_manage:claims", gettext_lazy("Claims"))
-State = OwnershipClaim.State
 
 
 @allow(organiser)
-def claims(request: HttpRequest) -> HttpResponse:
-    """Those that wait, the longest waiting first; or those of another state, the latest first."""
-    state = request.GET.get("state", State.WAITING)
-    order = ("asked_at", "pk") if state == State.WAITING else ("-decided_at", "-pk")
-    found = claims_visible_to(request.actor).filter(state=state).order_by(*order)
+def claims(request: HttpRequest) -> HttpResponseBase:
+    """Those that wait, or those of another state, to be searched and exported. Each is decided for itself."""
+    form = FindClaimForm(request.GET)
+    found = claims_found(request.actor, **(form.cleaned_data if form.is_valid() else {}))
+    if request.GET.get("form") in FORMATS:
+        return list_answer(CLAIM_COLUMNS, found.iterator(chunk_size=1000), name="claims", form=request.GET["form"])
     return page(
         request,
         f"{FOLDER}/claims.html",
         title=CLAIMS[1],
         icon="clipboard-list",
-        state=state,
-        states=State.choices,
+        form=form,
+        formats=FORMATS,
         found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
     )
 

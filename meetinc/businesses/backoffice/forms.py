@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from meetinc.businesses.models import OwnershipClaim
 from meetinc.businesses.queries import OWNERSHIP, person_meant
 from meetinc.core.actor import Actor
 from meetinc.web.forms import TextField
@@ -35,6 +36,13 @@ class FindForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = [ANY, *countries]  # type: ignore[attr-defined]
+
+
+class FindClaimForm(forms.Form):
+    """What the list of claims is narrowed by; those that wait, unless another state is asked for."""
+
+    words = forms.CharField(label=_("Business or person"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=OwnershipClaim.State.choices)
 
 
 class PersonForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What the back office's list of businesses holds, on the page and in files."""
+"""What the back office's lists of businesses and claims hold in files."""
 
 from __future__ import annotations
 
@@ -26,4 +26,16 @@ COLUMNS = (
     Column("domain_verified", _("Domain verified"), lambda b: b.verified),
     Column("source", _("Where it came from"), lambda b: b.source),
     Column("added", _("Added"), lambda b: b.created_at),
+)
+CLAIM_COLUMNS = (
+    Column("business", _("Business"), lambda c: c.business.name),
+    Column("domain", _("Domain"), lambda c: c.business.domain),
+    Column("person", _("Who"), lambda c: c.person.name),
+    Column("email", _("E-mail address"), lambda c: c.person.account.email if c.person.account else ""),
+    Column("title", _("Title"), lambda c: c.title),
+    Column("words", _("What they say"), lambda c: c.words),
+    Column("state", _("State"), lambda c: c.get_state_display()),
+    Column("asked", _("Asked"), lambda c: c.asked_at),
+    Column("decided", _("Decided"), lambda c: c.decided_at),
+    Column("answer", _("Answer"), lambda c: c.answer),
 )

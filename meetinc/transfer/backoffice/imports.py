@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from meetinc.core.access import allow, organiser
 from meetinc.core.errors import REFUSED, DomainError
+from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.transfer import commands
 from meetinc.transfer.backoffice.frame import IMPORTS, PER_PAGE, page
 from meetinc.transfer.columns import columns_of
-from meetinc.transfer.forms import ChoiceForm, MappingForm, MessageForm, UploadForm, WriteForm
+from meetinc.transfer.forms import ChoiceForm, FindForm, MappingForm, MessageForm, UploadForm, WriteForm
 from meetinc.transfer.kinds import kind_of
 from meetinc.transfer.models import ImportRow, ImportRun
 from meetinc.transfer.preview import preview_of
-from meetinc.transfer.queries import imports_visible_to, invitable
+from meetinc.transfer.queries import imports_found, imports_visible_to, invitable
 from meetinc.transfer.samples import samples_of
 
+COUNTED = (
+    ("created", _lazy("New")),
+    ("updated", _lazy("Updated")),
+    ("known", _lazy("Known before")),
+    ("repeated", _lazy("Twice in the file")),
+    ("left_out", _lazy("Left out")),
+    ("rejected", _lazy("Rejected")),
+)
+COLUMNS = (
+    Column("file", _lazy("File"), lambda run: run.file_name),
+    Column("source", _lazy("Where the list is from"), lambda run: run.source),
+    Column("kind", _lazy("What"), lambda run: run.get_kind_display()),
+    Column("state", _lazy("State"), lambda run: run.get_state_display()),
+    *(Column(name, label, attrgetter(name)) for name, label in COUNTED),
+    Column("started", _lazy("Started"), lambda run: run.started_at),
+    Column("by", _lazy("By"), lambda run: run.asked_by.name if run.asked_by else ""),
+)
 State, Fate = ImportRun.State, ImportRow.Fate
 TABS = {
     "new": (Fate.CREATED,),
@@ -32,11 +53,21 @@ TABS = {
 
 
 @allow(organiser)
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: HttpRequest) -> HttpResponseBase:
     """What was brought in, and what is under way."""
-    found = Paginator(imports_visible_to(request.actor).select_related("asked_by"), PER_PAGE)
+    form = FindForm(request.GET)
+    found = imports_found(request.actor, **(form.cleaned_data if form.is_valid() else {}))
+    if request.GET.get("form") in FORMATS:
+        return list_answer(COLUMNS, found.iterator(chunk_size=1000), name="imports", form=request.GET["form"])
     return page(
-        request, "imports.html", title=_("Imports"), icon="download", found=found.get_page(request.GET.get("p"))
+        request,
+        "imports.html",
+        title=_("Imports"),
+        icon="download",
+        form=form,
+        formats=FORMATS,
+        is_asked=any(request.GET.get(name) for name in form.fields),
+        found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
     )
 
 
