@@ -26,6 +26,7 @@ from meetinc.businesses.models import (
 )
 from meetinc.core.directory.labels import place_of
 from meetinc.core.documents import Document
+from meetinc.core.withheld import without_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,13 @@ class Parts:
     domains: list[str]
 
 
-def parts_of(business: Business) -> Parts:
-    """All parts of one page; one query."""
+def parts_of(business: Business, *, with_hidden: bool = False) -> Parts:
+    """All parts of one page, without the pictures and documents that moderators hide; one query."""
+    subqueries = {**SUBQUERIES, **(EVERY_FILE if with_hidden else SHOWN_FILES)}
     row: Mapping[str, Any] = (
         Business.objects.filter(pk=business.pk)
-        .annotate(**{f"its_{name}": ArraySubquery(rows) for name, rows in SUBQUERIES.items()})
-        .values(*(f"its_{name}" for name in SUBQUERIES))
+        .annotate(**{f"its_{name}": ArraySubquery(rows) for name, rows in subqueries.items()})
+        .values(*(f"its_{name}" for name in subqueries))
         .get()
     )
     return Parts(
@@ -170,13 +172,19 @@ SUBQUERIES: dict[str, QuerySet[Any]] = {
     "links": _rows(BusinessLink, "label", "url"),
     "products": _rows(Product, "name", "kind", "text", "url"),
     "certificates": _rows(Certificate, "name", "issuer", "valid_until", "url", "document_id"),
-    "documents": _rows(BusinessDocument, "pk", "title", "audience", kind="document__kind", size="document__size"),
-    "gallery": _rows(
-        GalleryPicture, "pk", "alt", "caption",
-        picture="picture_id", across="picture__focal_point_x", down="picture__focal_point_y",
-    ),
     "domains": BusinessDomain.objects.verified()
     .filter(business=OuterRef("pk"))
     .order_by("pk")
     .values(json=JSONObject(domain="domain")),
 }  # fmt: skip
+EVERY_FILE: dict[str, QuerySet[Any]] = {
+    "documents": _rows(BusinessDocument, "pk", "title", "audience", kind="document__kind", size="document__size"),
+    "gallery": _rows(
+        GalleryPicture, "pk", "alt", "caption",
+        picture="picture_id", across="picture__focal_point_x", down="picture__focal_point_y",
+    ),
+}  # fmt: skip
+SHOWN_FILES = {
+    "documents": without_withheld(EVERY_FILE["documents"], BusinessDocument),
+    "gallery": without_withheld(EVERY_FILE["gallery"], GalleryPicture),
+}

@@ -125,10 +125,22 @@ class Profile:
         return picture_address(self.business, "cover")
 
     @property
-    def gallery(self) -> list[tuple[PictureShown, str, str]]:
-        """The pictures, each with the address of a small and of the whole one."""
+    def gallery(self) -> list[tuple[PictureShown, str, str, str]]:
+        """The pictures, each with the address of a small and of the whole one, and where it is reported."""
         slug = self.business.slug
-        return [(each, each.address(slug, "list"), each.address(slug, "whole")) for each in self.parts.gallery]
+        return [
+            (each, each.address(slug, "list"), each.address(slug, "whole"), self._report("gallerypicture", each.pk))
+            for each in self.parts.gallery
+        ]
+
+    @property
+    def files(self) -> list[tuple[DocumentShown, str]]:
+        """The documents, each with where it is reported."""
+        return [(each, self._report("businessdocument", each.pk)) for each in self.documents]
+
+    def _report(self, kind: str, pk: int) -> str:
+        """Where one of the page's files is reported, for who may report the page."""
+        return address("trust:report", f"businesses.{kind}", pk) if self.part.report_href else ""
 
     @property
     def certificates(self) -> list[tuple[CertificateShown, bool, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import unquote
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -21,6 +22,7 @@ from meetinc.businesses.models import (
     BusinessQuerySet,
     Change,
     ColleagueInvitation,
+    GalleryPicture,
     MailProof,
     OwnershipClaim,
     Position,
@@ -33,11 +35,13 @@ from meetinc.core.directory.asking import named
 from meetinc.core.directory.folding import sort_key
 from meetinc.core.directory.folding import words as words_of
 from meetinc.core.errors import Text
-from meetinc.core.withheld import without_withheld
+from meetinc.core.withheld import withheld_ids, without_withheld
 from meetinc.people.models import Person
 from meetinc.people.queries import people_visible_to
 
 MOST_NAMESAKES = 50
+
+File = TypeVar("File", GalleryPicture, BusinessDocument)
 
 
 def businesses_visible_to(actor: Actor) -> BusinessQuerySet:
@@ -260,6 +264,24 @@ def changes_of(business: Business) -> QuerySet[Change]:
 
 
 # -- documents ---------------------------------------------------------------------
+
+
+def gallery_visible_to(actor: Actor) -> QuerySet[GalleryPicture]:
+    """Pictures of galleries; those that are hidden only for those who run the page."""
+    return _files_visible_to(actor, GalleryPicture.objects.select_related("picture", "business"))
+
+
+def page_documents_visible_to(actor: Actor) -> QuerySet[BusinessDocument]:
+    """Documents on pages, whatever their audience; those that are hidden only for those who run the page."""
+    return _files_visible_to(actor, BusinessDocument.objects.select_related("document", "business"))
+
+
+def _files_visible_to(actor: Actor, rows: QuerySet[File]) -> QuerySet[File]:
+    seen = rows.filter(business__in=businesses_visible_to(actor))
+    if actor.is_system or actor.is_organiser:
+        return seen
+    runs = Position.objects.current().confirmed().filter(role__in=policy.RUNS, person__account_id=actor.account_id or 0)
+    return seen.filter(~Q(pk__in=withheld_ids(rows.model)) | Q(business__in=runs.values("business")))
 
 
 def documents_visible_to(actor: Actor, business: Business, standing: Position | None) -> list[BusinessDocument]:

@@ -145,7 +145,10 @@ def _extras(business: Business, section: Section) -> dict[str, Any]:
         return {
             "adding": AddPictureForm(),
             "slots": [(slot_form(slot), picture_address(business, slot)) for slot in SLOTS],
-            "rows": {picture.pk: picture.address(business.slug, "list") for picture in parts_of(business).gallery},
+            "rows": {
+                picture.pk: picture.address(business.slug, "list")
+                for picture in parts_of(business, with_hidden=True).gallery
+            },
         }
     return {}
 

@@ -13,9 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from meetinc.businesses import commands, policy
 from meetinc.businesses.commands.files import Slot
 from meetinc.businesses.forms import FORMS, AddDocumentForm, AddPictureForm
-from meetinc.businesses.models import Business, BusinessDocument, GalleryPicture
+from meetinc.businesses.models import Business
 from meetinc.businesses.pictures import GALLERY, SLOTS, picture_address
-from meetinc.businesses.queries import businesses_visible_to, standing_at
+from meetinc.businesses.queries import (
+    businesses_visible_to,
+    gallery_visible_to,
+    page_documents_visible_to,
+    standing_at,
+)
 from meetinc.businesses.sections import Section
 from meetinc.businesses.views.editing import section_page, slot_form
 from meetinc.businesses.views.found import editable, visible
@@ -41,8 +46,7 @@ def gallery(request: HttpRequest, slug: str, pk: int, size: str) -> HttpResponse
     """A picture of the gallery in one of the sizes."""
     if size not in GALLERY:
         raise Http404
-    seen = businesses_visible_to(request.actor).filter(slug=slug)
-    row = get_object_or_404(GalleryPicture.objects.select_related("picture"), pk=pk, business__in=seen)
+    row = get_object_or_404(gallery_visible_to(request.actor), pk=pk, business__slug=slug)
     return picture_answer(row.picture, GALLERY[size])
 
 
@@ -51,7 +55,7 @@ def gallery(request: HttpRequest, slug: str, pk: int, size: str) -> HttpResponse
 def document(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """A document, for whom it is meant; for everybody else it is not there."""
     business = visible(request, slug)
-    row = get_object_or_404(BusinessDocument.objects.select_related("document"), pk=pk, business=business)
+    row = get_object_or_404(page_documents_visible_to(request.actor), pk=pk, business=business)
     if not policy.can_fetch_document(request.actor, standing_at(request.actor, business), row):
         raise Http404
     return document_answer(row.document)
