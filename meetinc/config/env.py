@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -49,7 +50,38 @@ def number(name: str, default: int, *, at_least: int = 0) -> int:
     return result
 
 
+def choice(name: str, default: str, *, of: tuple[str, ...]) -> str:
+    """One of some words, in capitals."""
+    value = text(name, default).upper()
+    if value not in of:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(of)}, not {value!r}. See {DOCS}.")
+    return value
+
+
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Comma-separated words."""
     value = text(name, ",".join(default))
     return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def site_address(name: str, default: str) -> str:
+    """Where a site is, without a stroke at the end: http or https, a name, perhaps a port, and nothing behind it."""
+    value = text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or value != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
+        raise ImproperlyConfigured(
+            f"{name} must be like https://harbour.example, with nothing behind the name but a port, not {value!r}. See {DOCS}."
+        )
+    return value
+
+
+def secret(name: str, *, at_least: int) -> str:
+    """A secret that is long enough; empty when none is set. Its text is never in what is raised."""
+    value = text(name, "")
+    if value and len(value) < at_least:
+        raise ImproperlyConfigured(f"{name} must have at least {at_least} characters. See {DOCS}.")
+    return value

@@ -27,7 +27,7 @@ MEDIA_URL = "/media/"
 # -- what kind of site ---------------------------------------------------------
 DEBUG = env.flag("MEETINC_DEBUG", default=False)
 DEMO = env.flag("MEETINC_DEMO", default=False)
-BASE_URL = env.text("MEETINC_BASE_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}").rstrip("/")
+BASE_URL = env.site_address("MEETINC_BASE_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}")
 SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.words(
     "MEETINC_ALLOWED_HOSTS", (BASE_URL.split("://", 1)[-1].split(":")[0], "127.0.0.1", "localhost")
@@ -35,7 +35,7 @@ ALLOWED_HOSTS = env.words(
 TRUSTED_PROXIES = env.number("MEETINC_TRUSTED_PROXIES", 0)
 
 # -- secrets -------------------------------------------------------------------
-SECRET_KEY = env.text("MEETINC_SECRET_KEY", "") or paths.secret_key(DATA_DIR)
+SECRET_KEY = env.secret("MEETINC_SECRET_KEY", at_least=50) or paths.secret_key(DATA_DIR)
 SECRET_KEY_FALLBACKS = env.words("MEETINC_SECRET_KEY_FALLBACKS", paths.older_secret_keys(DATA_DIR))
 
 # -- processes -----------------------------------------------------------------
@@ -318,6 +318,6 @@ READY_QUEUE_SECONDS = env.number("MEETINC_READY_QUEUE_SECONDS", 900)
 OUTBOX_KEEP_DAYS = env.number("MEETINC_OUTBOX_KEEP_DAYS", 14, at_least=1)
 
 # -- logs ----------------------------------------------------------------------
-LOG_LEVEL = env.text("MEETINC_LOG_LEVEL", "INFO").upper()
+LOG_LEVEL = env.choice("MEETINC_LOG_LEVEL", "INFO", of=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING_CONFIG = "meetinc.core.logs.configure"
 LOGGING = logs.setting(readable=DEBUG or DEMO, level=LOG_LEVEL)

@@ -13,6 +13,8 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        from meetinc.core import checks  # noqa: F401
+
         post_migrate.connect(load_industries, sender=self)
         post_migrate.connect(begin_with_goals, sender=self)
 

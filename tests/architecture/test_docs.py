@@ -15,7 +15,7 @@ from meetinc.core.outbox import event_types
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-READERS = {"env.text", "env.flag", "env.number", "env.words"}
+READERS = {f"env.{name}" for name in ("text", "flag", "number", "choice", "words", "site_address", "secret")}
 OURS = re.compile(r"`((?:MEETINC_[A-Z_]+|DATABASE_URL|PORT))`")
 FROM_DJANGO = {"migrate"}  # the one command of a package that operators need
 WITHOUT_DJANGO = {"schedule"}  # the engine's own, which config.cli runs itself

@@ -55,6 +55,45 @@ def test_number_refuses_what_is_no_count(monkeypatch: pytest.MonkeyPatch, value:
         env.number("MEETINC_THING", 3)
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["harbour.example", "https://", "ftp://harbour.example", "https://harbour.example/members", "https://me@harbour.example",
+     "https://harbour.example:eighty", "https://harbour.example?x=1"],
+)  # fmt: skip
+def test_site_address_refuses_what_is_no_address_of_a_site(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("MEETINC_THING", value)
+
+    with pytest.raises(ImproperlyConfigured, match="MEETINC_THING must be like https"):
+        env.site_address("MEETINC_THING", "http://localhost")
+
+
+@pytest.mark.parametrize("value", ["https://harbour.example", "http://127.0.0.1:8000/", "http://[::1]:8000"])
+def test_site_address_has_no_stroke_at_the_end(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("MEETINC_THING", value)
+
+    assert env.site_address("MEETINC_THING", "http://localhost") == value.rstrip("/")
+
+
+def test_secret_is_long_or_not_there_and_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.secret("MEETINC_THING", at_least=10) == ""
+
+    monkeypatch.setenv("MEETINC_THING", "hush")
+
+    with pytest.raises(ImproperlyConfigured, match="MEETINC_THING must have at least 10 characters") as refusal:
+        env.secret("MEETINC_THING", at_least=10)
+    assert "hush" not in str(refusal.value)
+
+
+def test_choice_is_one_of_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEETINC_THING", "debug")
+    assert env.choice("MEETINC_THING", "INFO", of=("DEBUG", "INFO")) == "DEBUG"
+
+    monkeypatch.setenv("MEETINC_THING", "loud")
+
+    with pytest.raises(ImproperlyConfigured, match="MEETINC_THING must be one of DEBUG, INFO, not 'LOUD'"):
+        env.choice("MEETINC_THING", "INFO", of=("DEBUG", "INFO"))
+
+
 def test_words_are_trimmed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEETINC_THING", " a, b ,,c")
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
+from meetinc.core.checks import mail_can_leave
 from meetinc.core.mail.transport import DemoMailbox, Server, Smtp, configured, server_from
 
 
@@ -27,7 +28,14 @@ def test_a_server_is_read_from_its_address(url: str, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["mail.example", "http://mail.example", "smtp://", "smtp://mail.example?starttls=maybe"]
+    "url",
+    [
+        "mail.example",
+        "http://mail.example",
+        "smtp://",
+        "smtp://mail.example?starttls=maybe",
+        "smtp://mail.example:mail",
+    ],
 )
 def test_a_wrong_address_names_the_setting(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="MEETINC_SMTP_URL"):
@@ -43,3 +51,18 @@ def test_mail_leaves_by_what_is_configured(settings: Settings) -> None:
 
     settings.DEMO = True
     assert isinstance(configured(), DemoMailbox)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "code"),
+    [("SMTP_URL", "http://mail.example", "core.E001"), ("DEFAULT_FROM_EMAIL", "Harbour Network", "core.E002")],
+)
+def test_a_slip_in_the_settings_of_mail_stops_the_start(
+    settings: Settings, setting: str, value: str, code: str
+) -> None:
+    settings.DEMO = False
+    assert mail_can_leave() == []
+
+    setattr(settings, setting, value)
+
+    assert [found.id for found in mail_can_leave()] == [code]

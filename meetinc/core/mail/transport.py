@@ -157,14 +157,18 @@ def server_from(url: str) -> Server:
     parts = urlsplit(url)
     choice = dict(parse_qsl(parts.query)).get("starttls", "required" if parts.username else "offered")
     security = {"required": "starttls", "offered": "opportunistic", "off": "none"}.get(choice)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or security is None:
+    try:
+        port = parts.port
+    except ValueError:  # none that could be a port
+        port = 0
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or security is None or port == 0:
         raise ImproperlyConfigured(
             f"MEETINC_SMTP_URL must read smtps://user:password@host or smtp://host?starttls=required|offered|off. See {DOCS}."
         )
     secure = parts.scheme == "smtps"
     return Server(
         host=parts.hostname,
-        port=parts.port or (465 if secure else 587 if parts.username else 25),
+        port=port or (465 if secure else 587 if parts.username else 25),
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
         security="tls" if secure else security,  # type: ignore[arg-type]
