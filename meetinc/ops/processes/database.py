@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import OperationalError, connections
+from django.utils.translation import ngettext
 
 from meetinc.ops import conf, postgres, schema
 from meetinc.ops.processes.errors import ProcessError
@@ -50,7 +51,12 @@ def check_tables() -> None:
         forget_connections()
     if missing:
         raise ProcessError(
-            f"The database lacks {len(missing)} migrations of this version. Run `meetinc migrate`, then start again."
+            ngettext(
+                "The database lacks %(count)d migration of this version. Run `meetinc migrate`, then start again.",
+                "The database lacks %(count)d migrations of this version. Run `meetinc migrate`, then start again.",
+                len(missing),
+            )
+            % {"count": len(missing)}
         )
 
 

@@ -10,6 +10,7 @@ from multiprocessing.util import Finalize
 from typing import Any
 
 from django.utils.module_loading import import_string
+from django.utils.translation import ngettext
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -32,8 +33,17 @@ def serve(*, bind: str, processes: int, threads: int) -> None:
     with database.looked_after():
         database.check_tables()
         server = _server(place, processes=processes, threads=threads)
-        server.on_startup(partial(_say, f"MeetInc serves {place} with {processes} processes."))
+        server.on_startup(partial(_say, _greeting(place, processes)))
         server.serve(target_loader=partial(_application, os.getpid(), threads), wrap_loader=False)
+
+
+def _greeting(place: binding.Bind, processes: int) -> str:
+    with_how_many = ngettext(
+        "MeetInc serves %(place)s with %(count)d process.",
+        "MeetInc serves %(place)s with %(count)d processes.",
+        processes,
+    )
+    return with_how_many % {"place": place, "count": processes}
 
 
 def _server(place: binding.Bind, *, processes: int, threads: int) -> Any:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+from django.utils.translation import ngettext
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -45,7 +46,10 @@ class _Worker:
     async def run(self) -> None:
         """One turn after the other: a turn ends when we are told to stop, or when the database goes away."""
         self._take_signals()
-        _say(f"MeetInc works, {self.jobs} jobs at a time.")
+        at_a_time = ngettext(
+            "MeetInc works, %(count)d job at a time.", "MeetInc works, %(count)d jobs at a time.", self.jobs
+        )
+        _say(at_a_time % {"count": self.jobs})
         pause = FIRST_PAUSE
         while not self.stop.is_set():
             self.turn = asyncio.create_task(self._turn())
