@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import psycopg
 from django.apps import apps
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -17,7 +16,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext_lazy as _
 from psycopg import sql
 
-from meetinc.ops import conf
+from meetinc.ops import conf, schema
 from meetinc.ops.backup.errors import RestoreError
 from meetinc.ops.backup.files import files_in, write_private
 
@@ -51,9 +50,7 @@ _OBJECTS: Final = """
 @contextmanager
 def alone(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """One restore at a time in a database, from whatever machine; the lock goes with whoever held it."""
-    parameters = {**connection.get_connection_params(), "autocommit": True}
-    parameters.pop("pool", None)
-    with psycopg.connect(**parameters) as holder:
+    with schema.connection_beside(connection) as holder:
         taken = holder.execute("SELECT pg_try_advisory_lock(hashtext('meetinc restore'))").fetchone()
         if not taken or not taken[0]:
             raise RestoreError(_("Another restore into this database is under way."))

@@ -38,7 +38,8 @@ def run_demo(*, reset: bool, scale: int, screen: Console) -> int:
     """
     bind.check_free(bind.parse(conf.bind()))
     with database.looked_after():
-        prepare(reset=reset, scale=scale, screen=screen)
+        with schema.made_alone():
+            prepare(reset=reset, scale=scale, screen=screen)
         return run_together(
             [
                 Program("web", partial(web.serve, bind=conf.bind(), processes=PROCESSES, threads=THREADS)),
@@ -51,11 +52,12 @@ def run_demo(*, reset: bool, scale: int, screen: Console) -> int:
 def prepare(*, reset: bool, scale: int, screen: Console) -> None:
     """Tables, people, static files: whatever is not there yet. Does nothing, in no time, when all is."""
     step = partial(_step, screen)
+    holds = state.require_no_site()
     if reset:
         with step(_("Taking the old demo away")):
             state.forget()
             database.forget_connections()  # they may remember the tables that are gone
-    holds = state.require_no_site()
+        holds = state.Holds.NOTHING
     if holds is state.Holds.DEMO and scale:
         raise AlreadyFilled(
             _("The demo has its people already. Add --reset to begin anew with another number of them.")

@@ -15,11 +15,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from rich.console import Console
 
+from meetinc.ops import schema
 from meetinc.ops.demo import state
 from meetinc.ops.demo.running import AlreadyFilled, greet, prepare
 from meetinc.ops.management.commands.demo import MOST_PEOPLE
@@ -96,6 +98,15 @@ def test_port_that_is_taken_is_told_in_a_sentence_before_anything_is_made(tmp_pa
     assert "Traceback" not in ended.stderr
     made = {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.rglob("*")}
     assert made == {"site": "0o700", "secret_key": "0o600"}
+
+
+@pytest.mark.django_db
+def test_tables_are_made_and_filled_by_one_at_a_time() -> None:
+    with schema.made_alone(), schema.connection_beside(connection) as other:
+        other.execute("SET lock_timeout = '50ms'")
+
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            other.execute(schema.MAKING)
 
 
 def environment(data_dir: Path, port: int) -> dict[str, str]:

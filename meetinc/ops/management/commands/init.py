@@ -50,14 +50,15 @@ class Command(BaseCommand):
                 "owner_name": interview.ask(questions.owner_name()),
             }
             password, made_up = interview.password(email=facts["owner_email"], name=facts["owner_name"])
-            make_site(**facts, password=password)
+            with schema.made_alone():
+                make_site(**facts, password=password)
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
         self._tell(facts, password if made_up else None)
 
     def _make_tables(self) -> None:
-        if schema.missing_migrations():
-            with Console(stderr=True).status(_("Making tables …")):
+        with schema.made_alone(), Console(stderr=True).status(_("Making tables …")):
+            if schema.missing_migrations():
                 call_command("migrate", interactive=False, verbosity=0)
 
     def _tell(self, facts: dict[str, str], password: str | None) -> None:
