@@ -102,11 +102,6 @@ class Asked:
         chosen = {**self.chosen, dimension: left}
         return replace(self, chosen={key: its for key, its in chosen.items() if its}, after="", before="")
 
-    def with_value(self, dimension: Dimension, value: str) -> Asked:
-        """The same with one more value of a dimension; at its first page."""
-        values = tuple(dict.fromkeys((*self.values(dimension), value)))
-        return replace(self, chosen={**self.chosen, dimension: values}, after="", before="")
-
     def turned_to(
         self, *, text: str | None = None, letter: str | None = None, order: Order | None = None, view: str | None = None
     ) -> Asked:

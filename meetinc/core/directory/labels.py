@@ -52,11 +52,6 @@ def country_labels(codes: Iterable[str]) -> Mapping[str, str]:
     return {code: str(name) for code in codes if (name := countries.name(code))}
 
 
-def city_facet(city: str, country_code: str) -> str:
-    """The code of a city in facets: "DE/Bremen"."""
-    return f"{country_code}/{city}"
-
-
 def city_labels(values: Iterable[str]) -> Mapping[str, str]:
     """Cities, each with its country where another country of the list has one of that name."""
     told = {value: value.partition("/")[::2] for value in values if "/" in value}
