@@ -76,6 +76,11 @@ def test_empty_lists_say_so(client: Client) -> None:
     assert "Show all mail" in client.get("/demo/mail/?to=nobody").content.decode()
 
 
+@pytest.mark.parametrize("asked", ["to=%00", "before=99999999999999999999", "before=" + "9" * 5000, "before=%D9%A1"])
+def test_an_odd_address_of_the_list_is_no_error(client: Client, asked: str) -> None:
+    assert client.get(f"/demo/mail/?{asked}").status_code == 200
+
+
 @pytest.mark.parametrize("count", [1, 20])
 def test_the_list_costs_one_query(django_assert_num_queries: DjangoAssertNumQueries, count: int) -> None:
     OutgoingMailFactory.create_batch(count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,7 +18,9 @@ from meetinc.core import conf
 from meetinc.core.access import public
 from meetinc.core.demo_mail import reading
 from meetinc.core.mail.models import OutgoingMail
+from meetinc.core.writing import clean_line
 
+NUMBER = re.compile(r"[0-9]{1,18}")  # of a mail
 View = Callable[..., HttpResponseBase]
 
 # Mail brings its styles with it. It gets an origin of its own, no scripts, no pictures from elsewhere; its links
@@ -43,8 +46,8 @@ def in_demo(view: View) -> View:
 @in_demo
 def mailbox(request: HttpRequest) -> HttpResponse:
     """All mail, newest first; `?to=` keeps that of one reader."""
-    to, before = request.GET.get("to", "").strip(), request.GET.get("before", "")
-    found = reading.mailbox(to=to, before=int(before) if before.isdecimal() else None)
+    to, before = clean_line(request.GET.get("to", "")), request.GET.get("before", "")
+    found = reading.mailbox(to=to, before=int(before) if NUMBER.fullmatch(before) else None)
     return render(request, "core/demo_mail/mailbox.html", {"mailbox": found, "to": to, "is_first": not before})
 
 
