@@ -178,6 +178,18 @@ def test_least_and_mutual_wishes_come_first() -> None:
     assert result.shortfall == {}
 
 
+def test_meeting_that_counts_nothing_is_held_where_it_costs_nothing() -> None:
+    tight = [Meeting("ab", ("ann", "bob"), value=5), Meeting("cd", ("cy", "di"), value=0)]
+    breaking = [*tight, Meeting("ac", ("ann", "cy"), slot=1), Meeting("bc", ("bob", "cy"), value=0, slot=3)]
+
+    held = solve(wishes(*tight, tables=2), mode="choose", time_limit=60)
+    not_held = solve(wishes(*breaking, tables=2), mode="choose", time_limit=60)
+
+    assert set(held.schedule.places) == {"ab", "cd"}
+    assert reasons(not_held) == {"bc": "bob has other meetings at slot 3."}
+    assert (held.status, not_held.status) == (Status.OPTIMAL, Status.OPTIMAL)
+
+
 def test_repair_moves_the_fewest() -> None:
     for seed in range(40):
         problem = dataclasses.replace(small_problem(seed), fairness=None)

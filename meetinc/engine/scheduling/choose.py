@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from meetinc.engine.scheduling.events import SECOND, Event
 from meetinc.engine.scheduling.greedy import filled
-from meetinc.engine.scheduling.model import model_of
 from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.reasons import left_out
 from meetinc.engine.scheduling.result import Result, Statistics, Status
@@ -16,7 +15,7 @@ from meetinc.engine.scheduling.schedule import Place, Schedule
 from meetinc.engine.scheduling.staying import settled
 from meetinc.engine.scheduling.tables import tables_for
 from meetinc.engine.scheduling.workers.crew import Crew, Ledger
-from meetinc.engine.scheduling.workers.orders import Order, Part
+from meetinc.engine.scheduling.workers.orders import Order, Part, by_turns
 
 
 def choose(run: Run) -> Result:
@@ -26,7 +25,7 @@ def choose(run: Run) -> Result:
     with Crew(_orders(run, seconds), floor=None, early=False) as crew:
         ledger = crew.run(until=run.search_until, cancelled=run.cancelled, on_event=lambda seen: _tell(run, seen))
     best, bound = ledger.best(), ledger.bound()
-    schedule = Schedule() if best is None else _schedule(run, best)
+    schedule = Schedule() if best is None else _schedule(run, best, proved=ledger.proved is not None)
     value = None if bound is None else -bound
     statistics = Statistics(run.seconds, run.workers, by=best.by if best else "")
     if best is None:
@@ -46,9 +45,11 @@ def _orders(run: Run, seconds: float) -> list[Order]:
     """
     first = run.first()
     bound = Part("bound")
-    late = SECOND if worth_proving(model_of(run.problem)) else 0.0
+    late = SECOND if worth_proving(run.model) else 0.0
     searches = [Part("choose", run.seed + number, first) for number in range(max(1, run.workers - 1))]
-    shares = [(bound, searches[0])] if run.workers == 1 else [(bound,), *((one,) for one in searches)]
+    shares: list[tuple[Part, ...]] = [(bound,), *((one,) for one in searches)]
+    if run.workers == 1:
+        shares = by_turns(bound, searches[0])
     return [Order(run.problem, parts, run.problem.fairness, seconds, late * (parts[0] != bound)) for parts in shares]
 
 
@@ -57,18 +58,16 @@ def _tell(run: Run, ledger: Ledger) -> None:
     run.tell(None if best is None else -best.value, None if bound is None else -bound)
 
 
-def _schedule(run: Run, plan: Event) -> Schedule:
+def _schedule(run: Run, plan: Event, *, proved: bool) -> Schedule:
     """The plan with tables; the rare meeting that only lacks an allowed table is left out."""
     problem = run.problem
-    if plan.tables:
+    whole = plan.slots if proved else filled(run.model, plan.slots)
+    slots: dict[Id, int] = {one.id: slot + 1 for one, slot in zip(problem.meetings, whole, strict=True) if slot >= 0}
+    places, homeless = tables_for(problem, slots)
+    if homeless and plan.tables:
         rows = zip(problem.meetings, plan.slots, plan.tables, strict=True)
-        named = {meeting.id: Place(slot + 1, table) for meeting, slot, table in rows if slot >= 0}
-        return _complete(problem, settled(problem, named))
-    pairs = zip(problem.meetings, filled(model_of(problem), plan.slots), strict=True)
-    slots: dict[Id, int] = {meeting.id: slot + 1 for meeting, slot in pairs if slot >= 0}
-    places, _homeless = tables_for(problem, slots)
-    places = settled(problem, places)
-    return _complete(problem, places)
+        places = {meeting.id: Place(slot + 1, table) for meeting, slot, table in rows if slot >= 0}
+    return _complete(problem, settled(problem, places))
 
 
 def _complete(problem: Problem, places: Mapping[Id, Place]) -> Schedule:

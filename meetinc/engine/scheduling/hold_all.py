@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from meetinc.engine.scheduling.events import Event
-from meetinc.engine.scheduling.model import model_of
 from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.result import Result, Statistics, Status
 from meetinc.engine.scheduling.run import Run
@@ -22,7 +21,7 @@ EXPLAINING = 2.0  # seconds for explaining why it is impossible, when the limit 
 def hold_all(run: Run) -> Result:
     """Search and prove at once; the checker's word on what came out."""
     problem = run.problem
-    model = model_of(problem)
+    model = run.model
     short = shortage(model)
     if short:
         conflict = sentences(model, short) if plain(model, short) else _explained(run, part_of(model, short))

@@ -94,6 +94,9 @@ class _Day:
         ordered = [start for start in seated if self._in_order(meeting, start)]
         if not ordered:
             return f"At {slots_of(seated)}, when everybody is free, it would not be in the order that was asked for."
+        if not any(self.problem.participant_by_id[one].gap for one in meeting.participants):
+            why = "the time was up" if self.problem.worth(meeting) else "it counts nothing and would make breaks"
+            return f"There would be room at {slots_of(ordered)}, but {why}."
         tired = [one for one in meeting.participants if self.problem.participant_by_id[one].gap]
         return f"At {slots_of(ordered)}, when everybody is free, {names_of(tired)} would not have the rest they need."
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from meetinc.engine.scheduling.events import Event
 from meetinc.engine.scheduling.greedy import filled, kept_and_placed
-from meetinc.engine.scheduling.model import Model, model_of
+from meetinc.engine.scheduling.model import Model
 from meetinc.engine.scheduling.problem import Id
 from meetinc.engine.scheduling.reasons import left_out
 from meetinc.engine.scheduling.result import Result, Statistics, Status
@@ -23,7 +23,7 @@ LOST = 1 << 20  # moves that a meeting without a place counts, as in the search
 
 def repair(run: Run) -> Result:
     """Put in place what needs a new one, or else search; done as soon as nothing moved that need not."""
-    model, home, waived = model_of(run.problem), _home(run), _waived(run)
+    model, home, waived = run.model, _home(run), _waived(run)
     impossible, forced = must_go(model, home, waived)
     floor = LOST * impossible + forced
     slots = kept_and_placed(model, home, waived)
@@ -116,7 +116,7 @@ def _result(run: Run, plan: Event, bound: int, *, proved: bool) -> Result:
 def _schedule(run: Run, plan: Event, before: Mapping[Id, Place]) -> tuple[Schedule, tuple[Id, ...]]:
     """The plan with tables, the published ones where they can be kept, and the meetings for which there was none."""
     problem = run.problem
-    pairs = list(zip(problem.meetings, filled(model_of(problem), plan.slots), strict=True))
+    pairs = list(zip(problem.meetings, filled(run.model, plan.slots), strict=True))
     slots: dict[Id, int] = {one.id: slot + 1 for one, slot in pairs if slot >= 0}
     keep = {one: place.table for one, place in before.items() if slots.get(one) == place.slot}
     places, homeless = tables_for(problem, slots, keep=keep)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from meetinc.engine.scheduling.cache import MESSAGE, compile_aside, compiled
 from meetinc.engine.scheduling.checker import Verdict, check
+from meetinc.engine.scheduling.model import Model, model_of
 from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.result import LeftOut, Mode, OnProgress, Progress, Result, Statistics, Status
 from meetinc.engine.scheduling.schedule import Schedule
@@ -32,6 +34,11 @@ class Run:
     on_progress: OnProgress | None = None
     cancel: Callable[[], bool] | None = None
     began: float = field(default_factory=time.monotonic)
+
+    @cached_property
+    def model(self) -> Model:
+        """The problem by numbers."""
+        return model_of(self.problem)
 
     @property
     def until(self) -> float:

@@ -109,7 +109,7 @@ class _Choice(Search):
         if not len(movable):
             return
         self.goal, self.best = 1 << 30, self.plan.slot.copy()
-        yield from self.calm(movable, budget * (1 - EVEN_SHARE), HOT)
+        yield from self.calm(movable, budget * (1 - EVEN_SHARE), 2 * HOT)
         yield from self.even_out(movable, budget * EVEN_SHARE)
         load(self.facts, self.plan, self.best)
         self.refill()
@@ -131,7 +131,7 @@ class _Choice(Search):
             load(facts, self.plan, self.best)
             self.facts = facts._replace(fairness=spread - 1, strict=1)
             self.goal = sum(breaks) + 1
-            yield from self.calm(movable, budget / EVENINGS, HOT / 2)
+            yield from self.calm(movable, budget / EVENINGS, HOT)
             if self.goal > sum(breaks):
                 break
         self.facts = facts

@@ -19,6 +19,8 @@ from meetinc.engine.scheduling.compiled.numba_door import inner, njit
 from meetinc.engine.scheduling.compiled.plan import count_breaks, draw
 from meetinc.engine.scheduling.compiled.shifting import try_shift
 
+FOCUS = 4  # every so many moves one looks for somebody with a break …
+LOOKS = 8  # … among so many people
 LONGEST = 400  # meetings of a chain; longer ones change too much to be worth looking at
 
 
@@ -265,6 +267,25 @@ def bar_at(temperature: float, state: Words) -> int:
     return np.int64(math.floor(-temperature * math.log(u))) + 1
 
 
+@inner
+def mending_move(facts: Facts, plan: Plan, state: Words) -> tuple[int, int]:
+    """Of somebody with a break: a meeting, and a slot beside another of theirs; -1 when nobody of some has one."""
+    people = plan.breaks.shape[0]
+    for _ in range(LOOKS):
+        person = draw(state, people)
+        if plan.breaks[person] == 0:
+            continue
+        count = facts.of_at[person + 1] - facts.of_at[person]
+        meeting = facts.of[facts.of_at[person] + draw(state, count)]
+        other = facts.of[facts.of_at[person] + draw(state, count)]
+        target = plan.slot[other] - 1
+        if draw(state, 2) == 1:
+            target = plan.slot[other] + facts.length[other]
+        if plan.slot[meeting] >= 0 and plan.slot[other] >= 0 and 0 <= target < plan.used.shape[0]:
+            return meeting, target
+    return -1, 0
+
+
 @njit
 def anneal(
     facts: Facts,
@@ -290,8 +311,12 @@ def anneal(
             temperature *= factor
             limit = limit_of(facts, plan)
             cost = cost_of(facts, plan, limit, prices)
-        first = movable[draw(state, movable.shape[0])]
-        target = draw(state, slots)
+        first = -1
+        if move % FOCUS == 0:
+            first, target = mending_move(facts, plan, state)
+        if first < 0:
+            first = movable[draw(state, movable.shape[0])]
+            target = draw(state, slots)
         if plan.slot[first] == target or not facts.allow[first, target]:
             continue
         bar = bar_at(temperature, state)

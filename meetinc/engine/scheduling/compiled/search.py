@@ -15,22 +15,34 @@ from meetinc.engine.scheduling.tables import homeless
 
 PLACING = 20_000  # tries between two looks at the clock; each looks at every slot
 CHUNK = 300_000  # moves between two looks at the clock
-STAGES = (0.02, 0.08, 0.3, 0.55)  # shares of the time of coolings that follow each other
+STAGES = (0.02, 0.1, 0.3, 0.58)  # shares of the time of coolings that follow each other
 CALM = 60_000  # moves for each meeting after which a cooling hardly gains by being slower
 POLISHING = 60  # neighbourhoods looked at after each cooling
 BETWEEN = 20_000  # moves that asking the solver counts, beside its conflicts
-HOT, COLD = 1.0, 0.12  # temperatures, in breaks
+HOT, COLD = 0.5, 0.08  # temperatures, in breaks
 PRICES = (3, 3)  # of a break more than fairness allows, and of a meeting without a table
 SHARED = 40  # slots that one of the tries of placing counts in moves
 
 
-def search(model: Model, *, fairness: int | None, seed: int, seconds: float, first: list[int] | None = None) -> Work:
-    """Ever better plans, as events, without end. `first` is a plan to begin with."""
-    yield from Search(model, fairness=fairness, seed=seed).run(seconds, first)
+def search(
+    model: Model,
+    *,
+    fairness: int | None,
+    seed: int,
+    seconds: float,
+    first: list[int] | None = None,
+    clock: float = LATE,
+) -> Work:
+    """Ever better plans, as events, without end. `first` is a plan to begin with, `clock` what the clock then shows."""
+    one = Search(model, fairness=fairness, seed=seed)
+    one.clock = clock
+    yield from one.run(seconds, first)
 
 
 class Search:
     """One trajectory, told by its seed."""
+
+    clock = LATE
 
     def __init__(self, model: Model, *, fairness: int | None, seed: int, all_held: bool = True) -> None:
         self.model = model
@@ -81,7 +93,7 @@ class Search:
             yield from self.note()
 
     def event(self, kind: str, value: int = 0, slots: tuple[int, ...] = ()) -> Event:
-        return Event(kind, LATE + self.moves / MOVES, value, slots, by="search")  # type: ignore[arg-type]
+        return Event(kind, self.clock + self.moves / MOVES, value, slots, by="search")  # type: ignore[arg-type]
 
     def place(self) -> Work:
         """A place for every meeting, tried until it works."""

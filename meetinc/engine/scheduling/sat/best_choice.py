@@ -1,4 +1,7 @@
-"""Mode choose, proved: the best choice of a small problem, in value, then breaks, then fairness."""
+"""Mode choose, proved: the best choice of a small problem, in value, then breaks, then fairness.
+
+Meetings that count nothing are held in the end, where that costs neither.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,8 @@ class _Proof:
         for found in self.cheapest.find({-row[0]: 1 for row in self.broken if row}, chain):
             yield self.found() if found else self.event("tick")
         yield from self.fairest()
+        worthless = {held: 1 for held, worth in zip(self.plan.held, self.worth, strict=True) if not worth}
+        yield from (self.event("tick") for _ in self.cheapest.find(worthless))
         yield self.found()
         yield self.event("proved")
 

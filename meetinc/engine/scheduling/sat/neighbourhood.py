@@ -16,13 +16,15 @@ from meetinc.engine.scheduling.sat.solver import Solver
 CONFLICTS = 3000  # spent on one neighbourhood
 LEAST, MOST = 0.3, 0.85  # the share of slots or people that is let go
 GROWTH = 0.02  # of that share, after each neighbourhood without a better plan
-BREAKS = 40  # plans with more are left to annealing
+BREAKS = 40  # plans with more are left to annealing …
+CROWDED = 10  # … of events with more than …
+CROWD = 300  # … so many meetings, where a formula is slow and annealing still gains
 MEETINGS = 700  # larger events too: the formula would be
 
 
 def worth_a_look(model: Model, breaks: int) -> bool:
     """Whether plan and problem are small enough for this."""
-    return 0 < breaks <= BREAKS and model.meetings <= MEETINGS
+    return 0 < breaks <= (BREAKS if model.meetings <= CROWD else CROWDED) and model.meetings <= MEETINGS
 
 
 class Neighbourhoods:

@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict, replace
 from itertools import chain
 
-from meetinc.engine.scheduling.events import DUAL, Event, Work, interleave
+from meetinc.engine.scheduling.events import DUAL, LATE, Event, Work, interleave
 from meetinc.engine.scheduling.model import Model, model_of
 from meetinc.engine.scheduling.workers.orders import Order, Part
 
@@ -52,7 +52,8 @@ def _work(model: Model, order: Order, part: Part) -> Work:
         return mend(model, home=part.first or [], waived=part.waived, seed=part.seed)
     from meetinc.engine.scheduling.compiled.search import search
 
-    return search(model, fairness=order.fairness, seed=part.seed, seconds=order.seconds, first=part.first)
+    clock = order.clock or LATE
+    return search(model, fairness=order.fairness, seed=part.seed, seconds=order.seconds, first=part.first, clock=clock)
 
 
 def tell(event: Event) -> None:
