@@ -13,7 +13,7 @@ from meetinc.engine.scheduling.events import CONFLICTS, Event, Work
 from meetinc.engine.scheduling.model import Model
 from meetinc.engine.scheduling.sat.clauses import Literal
 from meetinc.engine.scheduling.sat.encoding import Encoding, encode
-from meetinc.engine.scheduling.sat.solver import Solver
+from meetinc.engine.scheduling.sat.solver import SLICE, Solver
 
 TRIMS = 4
 PATIENCE = 3  # slices without an answer before any plan at all is asked for
@@ -42,6 +42,7 @@ class _Proof:
         }  # assumed once the first is not
         self.bound = 0
         self.planless = True
+        self.promised = 0  # conflicts before which nothing more will be said
 
     def run(self) -> Work:
         while True:
@@ -60,7 +61,8 @@ class _Proof:
 
     def event(self, kind: str, value: int = 0, slots: tuple[int, ...] = ()) -> Event:
         tables = tuple(self.encoding.tables(self.solver.values())) if slots else ()
-        return Event(kind, self.clock + self.solver.conflicts / CONFLICTS, value, slots, tables, "proof")  # type: ignore[arg-type]
+        conflicts = max(self.promised, self.solver.conflicts)
+        return Event(kind, self.clock + conflicts / CONFLICTS, value, slots, tables, "proof")  # type: ignore[arg-type]
 
     def plan(self) -> Event:
         slots = self.encoding.slots(self.solver.values())
@@ -68,12 +70,18 @@ class _Proof:
         return self.event("plan", sum(self.model.breaks(slots)), tuple(slots))
 
     def ask(self, assumptions: list[Literal]) -> Generator[Event, None, bool]:
-        """The answer, with a tick for each slice; when it is long in coming, any plan is found in between."""
+        """The answer, with a tick for each slice; when it is long in coming, any plan is found in between.
+
+        Nothing can be said within a slice, so the tick before it shows its end, and so does what it finds: whoever has
+        an earlier answer need not wait for a long slice to end.
+        """
         for number, answer in enumerate(self.solver.ask(assumptions), 1):
             if answer is not None:
                 return answer
+            between = ANY if number == PATIENCE and self.planless else 0
+            self.promised = self.solver.conflicts + between + SLICE * 2 ** (number - 1)
             yield self.event("tick")
-            if number == PATIENCE and self.planless:
+            if between:
                 any_plan = self.solver.slice([], ANY)
                 if any_plan:
                     yield self.plan()
