@@ -14,7 +14,7 @@ from meetinc.engine.scheduling.problem import Id, Problem
 from meetinc.engine.scheduling.result import LeftOut, Mode, OnProgress, Progress, Result, Statistics, Status
 from meetinc.engine.scheduling.schedule import Schedule
 
-FINISHING, FOR_EACH = 0.1, 2e-4  # seconds for tables, reasons and the checker, in any case and for each meeting
+FINISHING, FOR_EACH = 0.1, 3.5e-4  # seconds for tables, reasons and the checker, in any case and for each meeting
 
 
 class UnsoundSchedule(AssertionError):

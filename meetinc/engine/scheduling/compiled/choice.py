@@ -18,7 +18,8 @@ from meetinc.engine.scheduling.tables import homeless
 TRIES = 100_000  # tries between two looks at the clock
 COUNTED = 10  # moves that such a try counts
 STEPS = 8  # reports of the bound that the search waits for, so as to know when value is done with
-VALUE_SHARE = 0.55  # of the time, for value; the rest is for breaks
+VALUE_SHARE = 0.55  # of the time, for value; the rest is for breaks …
+NEAR, NEAR_SHARE = 0.002, 0.15  # … but for value only so much when the first plan is that near to the bound
 ENOUGH = 12_000  # tries for each meeting after which more hardly helps …
 ENOUGH_FOR_FEW = 60_000  # … and for the few meetings of a small problem
 SMALL = 300  # meetings
@@ -53,8 +54,9 @@ class _Choice(Search):
         self.refill()
         yield self.report()
         budget = min(seconds * 0.8 * MOVES, 1.0 * COUNTED * (ENOUGH_FOR_FEW + ENOUGH * model.meetings))
-        yield from self.trade(budget * VALUE_SHARE)
-        yield from self.tidy(budget * (1 - VALUE_SHARE))
+        share = VALUE_SHARE if self.cost(self.plan.slot) - self.floor > NEAR * abs(self.floor) else NEAR_SHARE
+        yield from self.trade(budget * share)
+        yield from self.tidy(budget * (1 - share))
 
     def refill(self) -> None:
         """Put in whatever fits, the dearest first."""
