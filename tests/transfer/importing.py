@@ -22,5 +22,5 @@ def run_import(kind: str, *arguments: object) -> tuple[int, str]:
 
 def sums(printed: str) -> str:
     """The line of the sums, without words."""
-    line = next(line for line in printed.splitlines() if " rows: " in line)
+    line = next(line for line in printed.splitlines() if " row: " in line or " rows: " in line)
     return line.rstrip(".")

@@ -72,7 +72,7 @@ def test_import_makes_a_page_of_each_row(tmp_path: Path) -> None:
     assert (status, last_lines(printed)) == (
         0,
         [
-            "1 rows: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected.",
+            "1 row: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected.",
             "1 businesses were imported and 0 updated.",
         ],
     )
@@ -161,7 +161,7 @@ def test_second_run_finds_that_all_are_known(tmp_path: Path) -> None:
     assert (status, last_lines(printed), ImportRun.objects.count()) == (
         0,
         [
-            "1 rows: 0 new, 0 updated, 1 known, 0 twice in the file, 0 left out, 0 rejected.",
+            "1 row: 0 new, 0 updated, 1 known, 0 twice in the file, 0 left out, 0 rejected.",
             "All of them are known: there was nothing to import.",
         ],
         1,
@@ -174,7 +174,7 @@ def test_dry_run_says_what_would_happen_and_writes_nothing(tmp_path: Path) -> No
     assert (status, last_lines(printed), Business.objects.count()) == (
         0,
         [
-            "1 rows: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected.",
+            "1 row: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected.",
             "This was a dry run: nothing was written.",
         ],
         0,

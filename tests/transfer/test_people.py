@@ -32,7 +32,7 @@ def test_person_comes_in_seen_by_organisers_alone_with_an_unconfirmed_position(t
     position = Position.objects.get()
     assert (status, sums(printed)) == (
         0,
-        "1 rows: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected",
+        "1 row: 1 new, 0 updated, 0 known, 0 twice in the file, 0 left out, 0 rejected",
     )
     assert (person.name, person.headline, person.city, person.country.code, person.languages) == (
         "Anna Berg", "Head of sales", "Bremen", "DE", ["de", "en"],

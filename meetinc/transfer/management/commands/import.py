@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
@@ -152,9 +153,12 @@ class Command(BaseCommand):
         """The sums in one line, then what they mean, then the exit status."""
         sums = {name: number(value) for name, value in {**tally.counts, "rows": tally.rows}.items()}
         self.screen.print(
-            _(
+            ngettext(
+                "%(rows)s row: %(created)s new, %(updated)s updated, %(known)s known, %(repeated)s twice in the file, "
+                "%(left_out)s left out, %(rejected)s rejected.",
                 "%(rows)s rows: %(created)s new, %(updated)s updated, %(known)s known, %(repeated)s twice in the file, "
-                "%(left_out)s left out, %(rejected)s rejected."
+                "%(left_out)s left out, %(rejected)s rejected.",
+                tally.rows,
             )
             % sums
         )
