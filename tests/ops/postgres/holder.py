@@ -8,7 +8,9 @@ from meetinc.ops.postgres import EmbeddedPostgresError, ensure, leave_in_good_or
 
 
 def main() -> None:
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as from a terminal, also when the tests run under nohup
+    # As from a terminal, also when the tests run under nohup or in the background of a script.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     leave_in_good_order()
     try:
         lease = ensure(Path(sys.argv[1]), durable=False)
