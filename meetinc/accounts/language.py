@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.http import HttpResponse
 
 from meetinc.web import conf
+from meetinc.web.preferences import remember
 
 R = TypeVar("R", bound=HttpResponse)
 
@@ -15,7 +16,7 @@ def remember_language(response: R, language: str) -> R:
     """Let the browser ask for the account's language; nothing chosen leaves it to the browser."""
     name = conf.language_cookie()
     if language:
-        response.set_cookie(name, language, max_age=31_536_000, samesite="Lax", secure=conf.has_secure_cookies())
+        remember(response, name, language)
     else:
         response.delete_cookie(name)
     return response

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import site
-from meetinc.web import conf
+from meetinc.web.preferences import languages_out_of
 
 AREAS = {
     "Europe": pgettext_lazy("part of the world", "Europe"),
@@ -66,8 +66,7 @@ def offset_label(name: str, moment: datetime) -> str:
 
 def language_codes() -> list[str]:
     """The languages that the operator offers, out of those that are installed."""
-    offered = set(site.current().languages)
-    return [code for code in conf.languages() if not offered or code in offered]
+    return languages_out_of(site.current().languages)
 
 
 def language_choices() -> Iterator[tuple[str, object]]:

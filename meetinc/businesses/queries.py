@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import unquote
@@ -282,9 +281,3 @@ def _files_visible_to(actor: Actor, rows: QuerySet[File]) -> QuerySet[File]:
         return seen
     runs = Position.objects.current().confirmed().filter(role__in=policy.RUNS, person__account_id=actor.account_id or 0)
     return seen.filter(~Q(pk__in=withheld_ids(rows.model)) | Q(business__in=runs.values("business")))
-
-
-def documents_visible_to(actor: Actor, business: Business, standing: Position | None) -> list[BusinessDocument]:
-    """The documents that the actor may fetch, in their order."""
-    rows: Iterable[BusinessDocument] = business.documents.select_related("document", "business")
-    return [row for row in rows if policy.can_fetch_document(actor, standing, row)]

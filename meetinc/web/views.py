@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from meetinc.core.access import public
 from meetinc.web import conf, theme
 from meetinc.web.gallery import specimens
+from meetinc.web.preferences import remember
 
 
 @public
@@ -31,7 +32,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     chosen = request.POST.get("theme")
     if chosen in ("light", "dark"):
-        _remember(response, theme.COOKIE, chosen)
+        remember(response, theme.COOKIE, chosen)
     else:
         response.delete_cookie(theme.COOKIE)
     return response
@@ -45,7 +46,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     chosen = request.POST.get("language", "")
     if chosen in conf.languages() and check_for_language(chosen):
-        _remember(response, conf.language_cookie(), chosen)
+        remember(response, conf.language_cookie(), chosen)
     return response
 
 
@@ -63,15 +64,3 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return HttpResponseRedirect(target if safe else "/")
-
-
-def _remember(response: HttpResponse, name: str, value: str) -> None:
-    """A preference, kept for a year on this device."""
-    response.set_cookie(
-        name,
-        value,
-        max_age=theme.COOKIE_AGE,
-        samesite="Lax",
-        secure=conf.has_secure_cookies(),
-        httponly=name != theme.COOKIE,
-    )

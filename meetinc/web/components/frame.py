@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.core.addresses import absolute
 from meetinc.web import conf, navigation, theme
 from meetinc.web.components.registry import Props, component, plain_component
+from meetinc.web.preferences import languages_out_of
 
 
 @component("main_navigation", takes_context=True)
@@ -81,8 +82,7 @@ def appearance(context: Context) -> Props:
 def language_choice(context: Context) -> Props:
     """The site's languages by their own names; nothing where there is one."""
     site = context.get("site")
-    offered = set(getattr(site, "languages", None) or [])
-    codes = [code for code in conf.languages() if not offered or code in offered]
+    codes = languages_out_of(getattr(site, "languages", None) or [])
     return {
         "languages": [get_language_info(code) for code in codes] if len(codes) > 1 else [],
         "current": get_language(),
