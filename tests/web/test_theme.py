@@ -4,6 +4,8 @@ import pytest
 
 from meetinc.web import theme
 
+pytestmark = pytest.mark.django_db  # pages ask which clock the site has
+
 
 def test_choice_is_remembered_without_an_account(client):
     response = client.post("/appearance/", {"theme": "dark", "next": "/people/?q=x"})
