@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.apps import apps
 
-from meetinc.businesses import commands
+from meetinc.businesses import commands, dns_records
 from meetinc.businesses.errors import (
     ClaimDecided,
     ClaimedAlready,
@@ -160,7 +160,8 @@ def test_address_at_a_verified_domain_confirms_its_own_position_as_staff() -> No
     assert (opened, role_of(by_code, business)) == ("position", ("staff", "domain"))
 
 
-def test_dns_that_does_not_answer_proves_nothing(settings: object) -> None:
+def test_dns_that_does_not_answer_proves_nothing(settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dns_records, "SECONDS", 0.3)
     business, owner = owned()
     named = commands.add_domain(actor=actor_of(owner), business=business, domain="nord.invalid")
     settings.DNS_SERVERS = ("127.0.0.1:9",)  # type: ignore[attr-defined]
