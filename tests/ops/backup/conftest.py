@@ -50,6 +50,7 @@ def populate(media: Path) -> None:
     """Members, one of them in every way; pictures; what waits to happen."""
     SiteSettings(name="Harbour Network", time_zone="Europe/Lisbon").save()
     owner = AccountFactory(email="Ona@example.org", name="Ona Søren", roles=("owner",))
+    AccountFactory.create_batch(2)
     PersonFactory.create_batch(3)
     audit.record(Actor.of(owner), "test.looked", owner, count=3, none=None)
     OutgoingMailFactory.create_batch(2)

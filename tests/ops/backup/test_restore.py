@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 
 from meetinc.accounts.commands import erase_account
 from meetinc.accounts.commands.erasure import ERASER
+from meetinc.accounts.models import Account
 from meetinc.config import paths
 from meetinc.ops import conf
 from meetinc.ops.backup import keys, place
@@ -22,9 +23,8 @@ from meetinc.ops.backup.archive import HEAD, ArchiveWriter
 from meetinc.ops.backup.errors import DamagedArchive, NotAnArchive, RestoreError
 from meetinc.ops.backup.make import make_backup
 from meetinc.ops.backup.restore import inspect, restore_backup
-from tests.factories.accounts import AccountFactory
 from tests.ops.backup.conftest import PICTURE
-from tests.ops.backup.places import Place
+from tests.ops.backup.places import Place, database
 
 EVENTS = "SELECT name, payload, at FROM core_outboxevent ORDER BY xid, id"
 pytestmark = pytest.mark.xdist_group("backup")
@@ -55,42 +55,50 @@ def rewritten(
     return target
 
 
-def test_restore_brings_the_same_site_into_an_empty_place(site: Place, archive: Path, empty_place: Place) -> None:
-    """Every table, every file, the numbering and the key."""
-    done = empty_place.meetinc("restore", str(archive))
+@pytest.fixture(scope="module")
+def restored(site: Place, archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The site brought back, where a restore that was killed had left tables, files and its marker."""
+    with database() as name:
+        there = Place(name, tmp_path_factory.mktemp("restored"))
+        there.media.mkdir()
+        (there.media / "half.jpg").write_bytes(b"half")
+        (there.data_dir / place.MARKER).write_text(json.dumps({"archive": "another"}))
+        there.execute("CREATE TABLE core_tag (id int)")
 
-    assert done.returncode == 0, done.stderr
-    assert "Restored Harbour Network as of 2026-11-24 08:30 UTC" in done.stdout
-    assert empty_place.digest() == site.digest()
-    assert empty_place.sequences() == site.sequences()
-    assert empty_place.rows(EVENTS) == site.rows(EVENTS)
-    assert (empty_place.media / "pictures" / "2026" / "straße 東京.jpg").read_bytes() == PICTURE
-    assert (empty_place.media / "empty.txt").read_bytes() == b""
-    assert (empty_place.data_dir / "secret_key").read_text() == "k" * 60
-    assert (empty_place.data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
-    assert not (empty_place.data_dir / place.MARKER).exists()
+        done = there.meetinc("restore", str(archive))
+
+        assert done.returncode == 0, done.stderr
+        assert "Restored Harbour Network as of 2026-11-24 08:30 UTC" in done.stdout
+        yield there
 
 
-def test_restore_starts_over_after_a_kill_and_erases_again(site: Place, empty_place: Place, tmp_path: Path) -> None:
-    """A killed restore left tables, files and its marker; somebody was erased after the backup was made."""
-    leaver, stayer = AccountFactory(), AccountFactory()
-    archive = make_backup(target=tmp_path / "site.tar", now=NOW).path
+def test_restore_brings_the_same_site_into_an_empty_place(site: Place, restored: Place) -> None:
+    """Every table, every file, the numbering and the key, and nothing of the restore that was killed before."""
+    assert restored.digest() == site.digest()
+    assert restored.sequences() == site.sequences()
+    assert restored.rows(EVENTS) == site.rows(EVENTS)
+    assert (restored.media / "pictures" / "2026" / "straße 東京.jpg").read_bytes() == PICTURE
+    assert (restored.media / "empty.txt").read_bytes() == b""
+    assert not (restored.media / "half.jpg").exists()
+    assert (restored.data_dir / "secret_key").read_text() == "k" * 60
+    assert (restored.data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert not (restored.data_dir / place.MARKER).exists()
+
+
+def test_killed_restore_is_finished_and_erases_again(site: Place, archive: Path, restored: Place) -> None:
+    """The rows were in when it was killed; somebody was erased after the backup was made."""
+    leaver, stayer = Account.objects.exclude(email="Ona@example.org").order_by("-pk")[:2]
     erase_account(actor=ERASER, account=leaver)
     log = site.data_dir / "erasures.jsonl"
-    empty_place.media.mkdir(parents=True)
-    (empty_place.media / "half.jpg").write_bytes(b"half")
-    (empty_place.data_dir / place.MARKER).write_text(json.dumps({"archive": "another"}))
-    empty_place.execute("CREATE TABLE core_tag (id int)")
+    (restored.data_dir / place.MARKER).write_text(json.dumps({"archive": NOW.isoformat()}))
 
-    done = empty_place.meetinc("restore", str(archive), "--erasures", str(log))
+    done = restored.meetinc("restore", str(archive), "--erasures", str(log))
 
     assert done.returncode == 0, done.stderr
     assert "1 account that was erased after the backup was erased again." in done.stdout
-    there = {pk for (pk,) in empty_place.rows("SELECT id FROM accounts_account")}
+    there = {pk for (pk,) in restored.rows("SELECT id FROM accounts_account")}
     assert (leaver.pk in there, stayer.pk in there) == (False, True)
-    assert not (empty_place.media / "half.jpg").exists()
-    assert log.read_text() in (empty_place.data_dir / "erasures.jsonl").read_text()
-    assert empty_place.sequences()["accounts_account_id_seq"] >= leaver.pk  # its number is not given out again
+    assert log.read_text() in (restored.data_dir / "erasures.jsonl").read_text()
 
 
 def test_restore_refuses_a_lived_in_database(site: Place, archive: Path, settings: Settings, tmp_path: Path) -> None:
