@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import hashlib
 import math
@@ -45,11 +46,24 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 def _schema_fingerprint() -> str:
-    """Changes with any migration of ours, any installed package and any vocabulary file."""
+    """Changes with any migration of ours, any installed package, any vocabulary file, and what fills tables from it."""
     digest = hashlib.sha256((ROOT / "uv.lock").read_bytes())
-    for file in sorted([*ROOT.glob("meetinc/*/migrations/*.py"), *ROOT.glob("meetinc/*/data/*")]):
+    for file in sorted({*ROOT.glob("meetinc/*/migrations/*.py"), *ROOT.glob("meetinc/*/data/*"), *after_migrations()}):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:10]
+
+
+def after_migrations() -> Iterator[Path]:
+    """The code that runs after migrations: the files that connect it to the signal, and our modules that these import."""
+    for file in ROOT.glob("meetinc/*/apps.py"):
+        code = file.read_text(encoding="utf-8")
+        if "post_migrate" not in code:
+            continue
+        yield file
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.ImportFrom):
+                names = [str(node.module), *(f"{node.module}.{imported.name}" for imported in node.names)]
+                yield from filter(Path.is_file, (ROOT / f"{name.replace('.', '/')}.py" for name in names))
 
 
 def template_of(base: str) -> str:
