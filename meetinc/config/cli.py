@@ -22,9 +22,9 @@ def main() -> None:
 def _manage() -> None:
     """Run a command that stands on Django."""
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
+    from meetinc.config.checking import Commands, UnfitSite
     from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetinc.config.settings")
@@ -35,9 +35,11 @@ def _manage() -> None:
     leave_in_good_order()
     try:
         _load_site()
-        execute_from_command_line(sys.argv)
+        Commands(sys.argv).execute()
     except (ImproperlyConfigured, EmbeddedPostgresError) as problem:
         sys.exit(f"meetinc: {problem}")
+    except UnfitSite as problem:
+        sys.exit(str(problem))
     except OperationalError as problem:  # the embedded server's sentence, or the driver's about DATABASE_URL
         sys.exit(f"meetinc: The database does not answer. {str(problem).strip()}")
     except KeyboardInterrupt:

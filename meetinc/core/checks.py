@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, Final
 
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
@@ -11,8 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 from meetinc.core import conf
 from meetinc.core.mail import transport
 
+SETTING: Final = "setting"  # the tag of checks that look at what the operator set, and take no time
 
-@register
+
+@register(SETTING)
 def mail_can_leave(**_scope: Any) -> list[CheckMessage]:
     """A slip in the address of the mail server, or in the sender's, is told now and not when the first letter waits."""
     found: list[CheckMessage] = []

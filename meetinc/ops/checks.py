@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
+from meetinc.core.checks import SETTING
 from meetinc.ops.backup import place
 
 
-@register
+@register(SETTING)
 def no_restore_is_unfinished(**_scope: Any) -> list[CheckMessage]:
     """A site whose restore was killed has no erasures replayed yet, or no data: it must not open."""
     if not place.marker().exists():

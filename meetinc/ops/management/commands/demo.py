@@ -8,6 +8,7 @@ from typing import IO, cast
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
+from meetinc.core.checks import SETTING
 from meetinc.core.errors import DomainError
 from meetinc.ops.demo.running import run_demo
 from meetinc.ops.postgres import EmbeddedPostgresError
@@ -20,7 +21,7 @@ class Command(BaseCommand):
     """A thin door to `ops.demo.running`."""
 
     help = "Run a demo: a database, 240 invented people in 80 businesses, web and worker. What you do there is kept."
-    requires_system_checks: list[str] = []
+    requires_system_checks = (SETTING,)  # the others take a second, and are the developer's
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--reset", action="store_true", help="begin anew; what was done in the demo is lost")
