@@ -16,7 +16,11 @@ def main() -> None:
         from meetinc.engine.scheduling.command import main as schedule
 
         sys.exit(schedule(sys.argv[2:]))
-    _manage()
+    try:
+        _manage()
+    except KeyboardInterrupt:
+        _say_stopped()
+        sys.exit(INTERRUPTED)
 
 
 def _manage() -> None:
@@ -25,7 +29,7 @@ def _manage() -> None:
     from django.db import OperationalError
 
     from meetinc.config.checking import Commands, UnfitSite
-    from meetinc.ops.postgres import EmbeddedPostgresError, leave_in_good_order
+    from meetinc.ops.postgres import EmbeddedPostgresError, Ended, leave_in_good_order
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetinc.config.settings")
     if sys.argv[1:2] == ["demo"]:  # settings are read before the command is
@@ -40,10 +44,15 @@ def _manage() -> None:
         sys.exit(f"meetinc: {problem}")
     except UnfitSite as problem:
         sys.exit(str(problem))
+    except Ended:
+        _say_stopped()
+        raise
     except OperationalError as problem:  # the embedded server's sentence, or the driver's about DATABASE_URL
         sys.exit(f"meetinc: The database does not answer. {str(problem).strip()}")
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+
+
+def _say_stopped() -> None:
+    sys.stderr.write("meetinc: Stopped.\n")
 
 
 def _load_site() -> None:

@@ -37,6 +37,7 @@ def setting(*, readable: bool, level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},  # what is refused or missing stands in the line of its request
             "django.server": {"handlers": [], "propagate": True},
             "procrastinate": {"level": "WARNING"},
+            "psycopg.pool": {"level": "ERROR"},  # what it warns of is told by whoever met it
             "PIL": {"level": "INFO"},
         },
     }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "  # also under nohup
 START = "from meetinc.config.cli import main; main()"
 SERVER = (
     "meetinc: MEETINC_SMTP_URL must read smtps://user:password@host or smtp://host?starttls=required|offered|off. "
@@ -43,3 +47,33 @@ def test_unfit_settings_are_a_sentence_each_before_anything_starts(tmp_path: Pat
     assert served.stderr.splitlines() == [SERVER, SENDER]
     assert shown.stderr.splitlines() == [SENDER]
     assert not (tmp_path / "site" / "postgres").exists()
+
+
+@pytest.mark.prove
+def test_stopped_migration_is_told_in_a_line_and_finished_by_the_next_start(tmp_path: Path) -> None:
+    stopped = [
+        _stopped(tmp_path / "site", signal.SIGTERM, after="Applying accounts.0001_initial... OK"),
+        _stopped(tmp_path / "site", signal.SIGINT, after="Applying wagtailcore."),
+    ]
+    made = run(
+        tmp_path / "site", "init", "--no-input", "--name=Harbour", "--owner-email=ona@example.org", "--owner-name=Ona",
+    )  # fmt: skip
+
+    assert stopped == [(143, "meetinc: Stopped.\n"), (130, "meetinc: Stopped.\n")]
+    assert (made.returncode, made.stderr.count("Traceback")) == (0, 0), made.stderr
+    assert made.stdout.startswith("Harbour is made.")
+
+
+def _stopped(data_dir: Path, number: signal.Signals, *, after: str) -> tuple[int, str]:
+    """How `meetinc migrate` ends that is told to when it has said this, and what it says then."""
+    with subprocess.Popen(
+        [sys.executable, "-u", "-c", HEARING + START, "migrate"],
+        env=surroundings(data_dir), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as migrating:  # fmt: skip
+        assert migrating.stdout
+        said = ""
+        while after not in said and (more := migrating.stdout.read(1)):
+            said += more
+        migrating.send_signal(number)
+        _rest, told = migrating.communicate(timeout=60)
+        return migrating.returncode, told

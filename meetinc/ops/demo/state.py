@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.accounts.demo import DEMO_ACCOUNTS
@@ -46,13 +47,10 @@ class InUse(DomainError):
 
 def held() -> Holds:
     """What the database holds. Anything that is not a demo's and is not nothing counts as a site."""
-    if not _has_tables():
-        return Holds.NOTHING
-    if Account.objects.with_address(MARK).exists():
+    made = [model for model in (Account, Person, Business) if _has_table(model)]  # not all, if their making was stopped
+    if Account in made and Account.objects.with_address(MARK).exists():
         return Holds.DEMO
-    if Account.objects.exists() or Person.objects.exists() or Business.objects.exists():
-        return Holds.SITE
-    return Holds.NOTHING
+    return Holds.SITE if any(model._base_manager.exists() for model in made) else Holds.NOTHING
 
 
 def require_no_site() -> Holds:
@@ -77,7 +75,7 @@ def forget() -> None:
         shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
 
 
-def _has_tables() -> bool:
+def _has_table(model: type[Model]) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [Account._meta.db_table])
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [model._meta.db_table])
         return bool((cursor.fetchone() or [False])[0])

@@ -5,10 +5,19 @@ Nothing here imports Django, as the settings do the reverse. `docs/decisions/` t
 
 from meetinc.ops.postgres.errors import EmbeddedPostgresError
 from meetinc.ops.postgres.lease import Lease, Status, acquire, destroy, status
-from meetinc.ops.postgres.lifetime import Watchdog, end, ensure, insist_on_ending, leave_in_good_order, release_all
+from meetinc.ops.postgres.lifetime import (
+    Ended,
+    Watchdog,
+    end,
+    ensure,
+    insist_on_ending,
+    leave_in_good_order,
+    release_all,
+)
 
 __all__ = [
     "EmbeddedPostgresError",
+    "Ended",
     "Lease",
     "Status",
     "Watchdog",

@@ -19,6 +19,7 @@ from meetinc.ops.postgres.lease import Lease, acquire
 
 POLITE = (signal.SIGTERM, signal.SIGHUP)
 ENDS = (*POLITE, signal.SIGINT)
+MOMENT = 0.02  # seconds
 
 _leases: dict[Path, Lease] = {}
 _lock = threading.RLock()
@@ -88,6 +89,10 @@ def end() -> None:
     release_all()
 
 
+class Ended(SystemExit):
+    """We were told to end."""
+
+
 def leave_in_good_order() -> None:
     """Let a polite end (kill, a closed terminal) run the exit functions, so that the lease is given back.
 
@@ -96,18 +101,33 @@ def leave_in_good_order() -> None:
     for polite in POLITE:
         if signal.getsignal(polite) is signal.SIG_DFL:
             signal.signal(polite, _exit)
+    sys.unraisablehook = _ask_again
 
 
 def insist_on_ending() -> None:
     """We are ending: a second request must not cut that short and leave the server behind."""
     if threading.current_thread() is threading.main_thread():
-        for polite in POLITE:
-            signal.signal(polite, signal.SIG_IGN)
+        for number in ENDS:
+            signal.signal(number, signal.SIG_IGN)
 
 
 def _exit(number: int, _frame: FrameType | None) -> NoReturn:
     insist_on_ending()
-    raise SystemExit(128 + number)
+    raise Ended(128 + number)
+
+
+def _ask_again(lost: sys.UnraisableHookArgs) -> None:
+    """A request to end that arrives inside a destructor or a callback gets lost there; it comes again a moment later."""
+    request = lost.exc_value
+    if not isinstance(request, Ended | KeyboardInterrupt) or threading.current_thread() is not threading.main_thread():
+        sys.__unraisablehook__(lost)
+        return
+
+    def end(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise request
+
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, MOMENT)
 
 
 class Watchdog:

@@ -62,6 +62,14 @@ def test_real_site_is_neither_filled_nor_reset() -> None:
 
 
 @pytest.mark.django_db
+def test_tables_whose_making_was_stopped_half_way_hold_nothing() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE people_person CASCADE")
+
+    assert state.held() is state.Holds.NOTHING
+
+
+@pytest.mark.django_db
 def test_demo_can_be_taken_away_and_leaves_an_empty_database() -> None:
     AccountFactory.create(email=state.MARK)
     with connection.cursor() as cursor:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from meetinc.ops.postgres import EmbeddedPostgresError, Lease, acquire, destroy, os_processes, status
+from tests.conftest import ROOT
 from tests.ops.postgres.conftest import Holder, ask, do, server_of
 
 Hold = Callable[[Path], Holder]
@@ -136,3 +140,14 @@ def test_end_in_the_middle_of_a_start_leaves_no_server(data_dir: Path, hold: Hol
     assert holder.process.wait() == 128 + signal.SIGTERM
     assert server_of(data_dir).find() is None
     assert os_processes.working_in(data_dir / "postgres" / "cluster") == []
+
+
+@pytest.mark.parametrize(("name", "ending"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_request_to_end_is_heard_also_where_nothing_can_be_raised(name: str, ending: int) -> None:
+    program = [sys.executable, str(Path(__file__).with_name("told_to_end.py")), name]
+
+    ended = subprocess.run(
+        program, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=10, check=False
+    )
+
+    assert (ended.returncode, ended.stderr) == (ending, b"")
