@@ -77,3 +77,15 @@ def _stopped(data_dir: Path, number: signal.Signals, *, after: str) -> tuple[int
         migrating.send_signal(number)
         _rest, told = migrating.communicate(timeout=60)
         return migrating.returncode, told
+
+
+def test_init_with_a_wrong_flag_and_createadmin_without_a_site_make_nothing(tmp_path: Path) -> None:
+    """Only the folder and its secret are there, as after any command."""
+    began = run(
+        tmp_path / "site", "init", "--no-input", "--name=Harbour", "--owner-email=ona@example.org", "--owner-name="
+    )
+    added = run(tmp_path / "site", "createadmin", "--no-input", "--email=ona@example.org", "--name=Ona")
+
+    assert (began.returncode, began.stderr) == (1, "CommandError: --owner-name is missing.\n")
+    assert (added.returncode, added.stderr) == (1, "CommandError: There is no site here yet. Run meetinc init first.\n")
+    assert {path.name for path in tmp_path.rglob("*")} == {"site", "secret_key"}

@@ -12,7 +12,7 @@ from django.db import transaction
 from meetinc.accounts.commands import activate_account, change_site_settings, create_account, grant_role
 from meetinc.accounts.models import Account, Role
 from meetinc.core.actor import Actor
-from meetinc.ops import conf, schema
+from meetinc.ops import conf, postgres, schema
 from meetinc.ops.demo.state import Holds, held
 from meetinc.ops.setup.errors import HoldsDemo, HoldsSite, NoSiteYet, Unconfirmed
 
@@ -27,6 +27,12 @@ class Owner:
 
     account: Account
     is_new: bool
+
+
+def is_empty_place() -> bool:
+    """Whether the database of this place is still to be made: to look into it would make it."""
+    data_dir = conf.embedded_data_dir()
+    return data_dir is not None and not postgres.status(data_dir).exists
 
 
 def require_no_site() -> None:

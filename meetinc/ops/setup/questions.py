@@ -41,16 +41,30 @@ class Interview:
     may_ask: bool
     write: Callable[[str], object]
 
+    def check(self, question: Question) -> None:
+        """Refuse a wrong flag, or a missing one that nobody can be asked for, before anything is made.
+
+        :raises CommandError: with the name of the flag.
+        """
+        if not self._must_ask(question):
+            self.ask(question)
+
     def ask(self, question: Question) -> str:
         """The answer to one question. Raises `CommandError` when it is missing or wrong and nobody can be asked."""
-        value = self.given.get(question.flag.lstrip("-").replace("-", "_"))
-        if value is not None or not self.may_ask:
+        if not self._must_ask(question):
+            value = self._told(question)
             return self._checked(question, str(value).strip() if value is not None else question.default)
         while True:
             answer = input(f"{question.prompt}{f' [{question.default}]' if question.default else ''}: ").strip()
             if not (complaint := question.check(answer or question.default)):
                 return answer or question.default
             self.write(complaint)
+
+    def _told(self, question: Question) -> Any:
+        return self.given.get(question.flag.lstrip("-").replace("-", "_"))
+
+    def _must_ask(self, question: Question) -> bool:
+        return self.may_ask and self._told(question) is None
 
     def _checked(self, question: Question, value: str) -> str:
         if not value:

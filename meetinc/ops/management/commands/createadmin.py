@@ -13,7 +13,7 @@ from meetinc.accounts.models import Account
 from meetinc.core.errors import DomainError
 from meetinc.ops import schema
 from meetinc.ops.setup import questions
-from meetinc.ops.setup.commands import make_owner
+from meetinc.ops.setup.commands import is_empty_place, make_owner
 from meetinc.ops.setup.errors import NoSiteYet
 
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             may_ask=not no_input and not given["password_stdin"] and sys.stdin.isatty(),
             write=self.stdout.write,
         )
-        if schema.missing_migrations():
+        if is_empty_place() or schema.missing_migrations():
             raise CommandError(str(NoSiteYet.message))
         email = interview.ask(questions.owner_email("--email"))
         try:

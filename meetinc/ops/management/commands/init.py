@@ -14,7 +14,7 @@ from rich.console import Console
 from meetinc.core.errors import DomainError
 from meetinc.ops import conf, schema
 from meetinc.ops.setup import questions
-from meetinc.ops.setup.commands import make_site, require_no_site
+from meetinc.ops.setup.commands import is_empty_place, make_site, require_no_site
 
 
 class Command(BaseCommand):
@@ -40,16 +40,20 @@ class Command(BaseCommand):
             write=self.stdout.write,
         )
         try:
-            self._make_tables()
-            require_no_site()
-            facts = {
-                "name": interview.ask(questions.site_name()),
-                "language": interview.ask(questions.language()),
-                "timezone_name": interview.ask(questions.time_zone()),
-                "owner_email": interview.ask(questions.owner_email()),
-                "owner_name": interview.ask(questions.owner_name()),
+            asked = {
+                "name": questions.site_name(),
+                "language": questions.language(),
+                "timezone_name": questions.time_zone(),
+                "owner_email": questions.owner_email(),
+                "owner_name": questions.owner_name(),
             }
+            for question in asked.values():
+                interview.check(question)
+            if not is_empty_place() and not schema.missing_migrations():
+                require_no_site()  # before anybody answers in vain
+            facts = {name: interview.ask(question) for name, question in asked.items()}
             password, made_up = interview.password(email=facts["owner_email"], name=facts["owner_name"])
+            self._make_tables()
             with schema.made_alone():
                 make_site(**facts, password=password)
         except DomainError as refusal:
