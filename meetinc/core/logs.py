@@ -30,7 +30,8 @@ def setting(*, readable: bool, level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": formatter, "readable": readable}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"told": {"()": lambda: is_told}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["told"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
@@ -67,7 +68,7 @@ def formatter(*, readable: bool) -> logging.Formatter:
     )
     return structlog.stdlib.ProcessorFormatter(
         pass_foreign_args=True,
-        foreign_pre_chain=[without_paths, *shared(), of_a_client],
+        foreign_pre_chain=[without_paths, *shared(), of_a_client, of_a_database_that_is_away],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
@@ -75,6 +76,25 @@ def formatter(*, readable: bool) -> logging.Formatter:
             *renderer,
         ],
     )
+
+
+def is_told(record: logging.LogRecord) -> bool:
+    """Whether a record is written: what the queue says of a database that is away is not, because the worker tells it."""
+    return not (record.name.startswith("procrastinate.") and _is_away(record.exc_info))
+
+
+def of_a_database_that_is_away(_logger: Any, _method: str, event: Event) -> Event:
+    """A line that warns: a traceback for each that asks the database meanwhile says nothing more."""
+    if _is_away(event.get("exc_info")):
+        event["level"], event["event"] = "warning", "The database is away."
+        event.pop("exc_info")
+    return event
+
+
+def _is_away(exc_info: Any) -> bool:
+    from meetinc.core.away import is_database_away  # the settings read this module, and Django's errors read settings
+
+    return bool(exc_info) and is_database_away(exc_info[1])
 
 
 def shared() -> list[Any]:

@@ -10,20 +10,18 @@ from __future__ import annotations
 import sys
 from math import ceil
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetinc.core.away import is_database_away
 from meetinc.core.limits import TooManyRequests
 from meetinc.web.theme import theme_of
 from meetinc.web.typed import typed_in
 
 SECONDS_TO_RETRY = 30
-# The database is there and says why it stopped: serialization, deadlock, a lock not to be had, a statement cut short.
-ANSWERED = frozenset({"40001", "40P01", "55P03", "57014"})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -61,7 +59,7 @@ def too_many(request: HttpRequest, exception: TooManyRequests | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 when what failed is the way to the database."""
-    return database_away(request) if _is_database_away(sys.exc_info()[1]) else _alone(request, "500.html", 500)
+    return database_away(request) if is_database_away(sys.exc_info()[1]) else _alone(request, "500.html", 500)
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
@@ -98,12 +96,3 @@ def _wait(seconds: int) -> str:
     return ngettext(
         "There is room again in a minute.", "There is room again in %(count)d minutes at the latest.", minutes
     ) % {"count": minutes}
-
-
-def _is_database_away(failure: BaseException | None) -> bool:
-    """Whether a failure, or what caused it, is a lost or refused connection, not a complaint of a database that is there."""
-    while failure is not None:
-        if isinstance(failure, OperationalError | InterfaceError) or type(failure).__name__ == "PoolTimeout":
-            return getattr(failure.__cause__, "sqlstate", None) not in ANSWERED
-        failure = failure.__cause__ or failure.__context__
-    return False

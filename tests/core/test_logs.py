@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 from django.test import Client
 
 from meetinc.core import logs
@@ -23,6 +23,7 @@ def written() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logs.formatter(readable=False))
+    handler.addFilter(logs.is_told)
     root = logging.getLogger()
     root.addHandler(handler)
     yield stream
@@ -116,3 +117,16 @@ def test_for_a_person_a_line_is_words() -> None:
     line = logs.formatter(readable=True).format(record)
 
     assert "sent to [address]" in line
+
+
+def test_database_that_is_away_is_a_line_without_traceback_and_the_queues_is_none(written: io.StringIO) -> None:
+    for name in ("django.request", "procrastinate.worker.worker"):
+        for failure in (OperationalError("connection refused"), ValueError("no number")):
+            logging.getLogger(name).error("Internal Server Error", exc_info=failure)
+
+    told = [(line["logger"], line["level"], line["message"], "exception" in line) for line in lines(written)]
+    assert told == [
+        ("django.request", "warning", "The database is away.", False),
+        ("django.request", "error", "Internal Server Error", True),
+        ("procrastinate.worker.worker", "error", "Internal Server Error", True),
+    ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+import structlog
 from django.utils.translation import ngettext
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
@@ -21,6 +22,8 @@ from meetinc.ops.processes import database
 GRACE = 25.0  # seconds that jobs under way have to finish
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
+
+log = structlog.get_logger("meetinc.worker")
 
 
 def work(*, jobs: int) -> None:
@@ -42,6 +45,7 @@ class _Worker:
     jobs: int
     turn: asyncio.Task[None] | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    is_lost: bool = False
 
     async def run(self) -> None:
         """One turn after the other: a turn ends when we are told to stop, or when the database goes away."""
@@ -59,7 +63,7 @@ class _Worker:
                 return
             if asyncio.get_running_loop().time() - began > LONGEST_PAUSE:
                 pause = FIRST_PAUSE
-            _say(f"meetinc: The worker lost the database ({problem}) and tries again.")
+            self._note_lost(problem)
             await self._rest(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -68,12 +72,24 @@ class _Worker:
         connector = PsycopgConnector(kwargs=arguments, min_size=1, max_size=self.jobs + conf.QUEUE_CONNECTIONS)
         with app.replace_connector(connector) as ready:
             async with ready.open_async():
+                self._note_found()
                 await ready.run_worker_async(
                     concurrency=self.jobs,
                     install_signal_handlers=False,
                     shutdown_graceful_timeout=GRACE,
                     delete_jobs="successful",
                 )
+
+    def _note_lost(self, problem: str) -> None:
+        """Tell once that the database is away, however often we try."""
+        if not self.is_lost:
+            self.is_lost = True
+            log.warning("The worker lost the database and tries again.", reason=problem)
+
+    def _note_found(self) -> None:
+        if self.is_lost:
+            self.is_lost = False
+            log.warning("The worker has the database again.")
 
     async def _rest(self, seconds: float) -> None:
         try:
