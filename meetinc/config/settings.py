@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "meetinc.ops.health.ProbeMiddleware",  # first: monitors ask by address, over http
+    "meetinc.web.middleware.PatienceMiddleware",
     "meetinc.core.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

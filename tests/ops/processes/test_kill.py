@@ -122,13 +122,19 @@ class Crowd:
     todo: list[dict[str, Any]]
     acknowledged: list[str] = field(default_factory=list)
     answers: Counter[int] = field(default_factory=Counter)
+    pages: Counter[int] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self) -> None:
         """Until every request is answered."""
-        with ThreadPoolExecutor(HANDS) as pool:
-            for hand in [pool.submit(self._click) for _ in range(HANDS)]:
+        with ThreadPoolExecutor(HANDS + 1) as pool:
+            for hand in [pool.submit(self._read), *(pool.submit(self._click) for _ in range(HANDS))]:
                 hand.result()
+
+    def _read(self) -> None:
+        while self.todo:
+            self.pages[self.site.get("/account/login/")] += 1
+            time.sleep(0.01)
 
     def _click(self) -> None:
         deadline = time.monotonic() + 600
@@ -186,7 +192,11 @@ def prove_bookings_survive(count: int, kills: list[str], *, durable: bool) -> No
             crowd.run()
         site.stop()
         facts = site.command("finish")
+        told = "".join((site.data_dir / f"{name}.log").read_text() for name in ("web", "worker"))
 
+    assert set(crowd.pages) <= {0, 200}, crowd.pages  # a page waits for the database; the web process was killed too
+    assert 500 not in crowd.answers
+    assert "Traceback" not in told
     everything = sorted(booking["meet"] for booking in bookings)
     assert len(set(crowd.acknowledged)) == len(crowd.acknowledged)
     assert set(crowd.acknowledged) <= set(facts["scheduled"])
