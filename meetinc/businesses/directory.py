@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -79,13 +79,13 @@ class Directory:
     counts: Counts
 
 
-def businesses_directory(actor: Actor, asked: Asked) -> Directory:
+def businesses_directory(actor: Actor, asked: Asked, dimensions: Sequence[Dimension] = DIMENSIONS) -> Directory:
     """The page of the directory that `asked` asks for, as the actor sees it."""
     listed = businesses_listed()
     if asked.view == MAP:
-        return Directory(Page([]), [], count(listed, asked, DIMENSIONS))
+        return Directory(Page([]), [], count(listed, asked, dimensions))
     page = page_of(narrowed(listed, asked), order=asked.order, after=asked.after, before=asked.before)
-    return Directory(page, entries_for(actor, page.rows), count(listed, asked, DIMENSIONS))
+    return Directory(page, entries_for(actor, page.rows), count(listed, asked, dimensions))
 
 
 def businesses_like(actor: Actor, business: Business) -> list[Entry]:

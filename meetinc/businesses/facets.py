@@ -20,6 +20,9 @@ FROM businesses_business AS subject, LATERAL (
         UNION ALL SELECT 's:' || subject.size WHERE subject.size <> ''
         UNION ALL ({INDUSTRY_FACETS.format(table="businesses_business_industries", column="business_id")})
         UNION ALL ({TAG_FACETS.format(table="businesses_businessline", line="businessline", column="business_id")})
+        UNION ALL SELECT 'x' || field.id || ':' || answer.choice_id FROM businesses_businessvalue AS answer
+            JOIN businesses_businessfield AS field ON field.id = answer.field_id
+            WHERE answer.business_id = subject.id AND answer.choice_id IS NOT NULL AND field.filterable AND field.in_use
     ) AS facets, {COMPLETENESS_SQL} AS completeness
     OFFSET 0  -- keeps this a step of its own: it would be worked out once to compare and once more to write
 ) AS fresh

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast, JSONObject
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetinc.businesses.models import (
     Business,
+    BusinessChoice,
     BusinessDocument,
     BusinessDomain,
+    BusinessField,
     BusinessLink,
     BusinessPlace,
+    BusinessValue,
     Certificate,
     GalleryPicture,
     Product,
@@ -118,6 +122,7 @@ class Parts:
     documents: list[DocumentShown]
     gallery: list[PictureShown]
     domains: list[str]
+    answers: list[BusinessValue]
 
 
 def parts_of(business: Business, *, with_hidden: bool = False) -> Parts:
@@ -137,6 +142,7 @@ def parts_of(business: Business, *, with_hidden: bool = False) -> Parts:
         documents=[DocumentShown(**each) for each in row["its_documents"]],
         gallery=[_picture(each) for each in row["its_gallery"]],
         domains=[each["domain"] for each in row["its_domains"]],
+        answers=[_answer(each) for each in row["its_answers"]],
     )
 
 
@@ -161,6 +167,17 @@ def _picture(row: dict[str, Any]) -> PictureShown:
     return PictureShown(row["pk"], row["alt"], row["caption"], version)
 
 
+def _answer(row: dict[str, Any]) -> BusinessValue:
+    """An answer to one of the operator's questions that are in use, as if it had been loaded with its question."""
+    return BusinessValue(
+        field=BusinessField(label=row["label"], kind=row["kind"], audience=row["audience"]),
+        choice=BusinessChoice(label=row["choice"]) if row["choice"] else None,
+        text=row["text"],
+        number=Decimal(row["number"]) if row["number"] else None,
+        date=date.fromisoformat(row["date"]) if row["date"] else None,
+    )
+
+
 def _rows(model: Any, *fields: str, **renamed: str) -> QuerySet[Any]:
     rows = model._default_manager.filter(business=OuterRef("pk")).order_by("order", "pk")
     shown: QuerySet[Any] = rows.values(json=JSONObject(**{field: field for field in fields}, **renamed))
@@ -176,6 +193,14 @@ SUBQUERIES: dict[str, QuerySet[Any]] = {
     .filter(business=OuterRef("pk"))
     .order_by("pk")
     .values(json=JSONObject(domain="domain")),
+    "answers": BusinessValue.objects.filter(business=OuterRef("pk"), field__in_use=True)
+    .order_by("field__order", "field")
+    .values(
+        json=JSONObject(
+            label="field__label", kind="field__kind", audience="field__audience",
+            choice="choice__label", text="text", number=Cast("number", TextField()), date="date",
+        )
+    ),
 }  # fmt: skip
 EVERY_FILE: dict[str, QuerySet[Any]] = {
     "documents": _rows(BusinessDocument, "pk", "title", "audience", kind="document__kind", size="document__size"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.businesses.models import BusinessDocument, OwnershipClaim, Position, Succession
 from meetinc.businesses.sections import Section
 from meetinc.core.actor import Actor
+from meetinc.core.custom.models import OwnField
 from meetinc.core.errors import YES, Verdict, no
 
 Role = Position.Role
@@ -141,6 +142,15 @@ def can_fetch_document(actor: Actor, standing: Position | None, document: HasAud
     if audience == BusinessDocument.Audience.MEMBERS or standing is not None:
         return YES
     return no(_("This document is for people who work here."))
+
+
+def can_see_answer(actor: Actor, standing: Position | None, audience: str) -> Verdict:
+    """Whom the operator shows the answers to a question, those who run the page, and organisers."""
+    if audience == OwnField.Audience.EVERYONE or can_edit_business(actor, standing):
+        return YES
+    if audience == OwnField.Audience.MEMBERS and actor.is_member:
+        return YES
+    return no(_("This answer is not shown to you."))
 
 
 def can_see_changes(actor: Actor, standing: Position | None) -> Verdict:

@@ -16,7 +16,7 @@ from django_countries import countries
 from meetinc.businesses import policy
 from meetinc.businesses.affiliations import BY_RANK
 from meetinc.businesses.directory import Entry, businesses_like
-from meetinc.businesses.models import Business, OwnershipClaim, Position
+from meetinc.businesses.models import Business, BusinessValue, OwnershipClaim, Position
 from meetinc.businesses.parts import (
     CertificateShown,
     DocumentShown,
@@ -83,6 +83,7 @@ class Profile:
     parts: Parts
     documents: list[DocumentShown]
     part: Part
+    answers: list[BusinessValue]
 
     @property
     def place(self) -> str:
@@ -98,7 +99,7 @@ class Profile:
     def has_facts(self) -> bool:
         its = self.business
         said = (its.legal_form, its.founded, its.size, self.place, self.industries, its.website)
-        return any((*said, self.registered, its.markets))
+        return any((*said, self.registered, its.markets, self.answers))
 
     @property
     def registered(self) -> str:
@@ -212,6 +213,9 @@ def profile_of(reader: Actor, business: Business) -> Profile:
         parts=parts,
         documents=[each for each in parts.documents if policy.can_fetch_document(reader, part.standing, each)],
         part=part,
+        answers=[
+            answer for answer in parts.answers if policy.can_see_answer(reader, part.standing, answer.field.audience)
+        ],
     )
 
 

@@ -22,6 +22,7 @@ class Section(StrEnum):
     CERTIFICATES = "certificates"
     DOCUMENTS = "documents"
     PICTURES = "pictures"
+    ANSWERS = "answers"
 
     @property
     def label(self) -> Text:
@@ -37,6 +38,7 @@ LABELS: Final[dict[Section, Text]] = {
     Section.CERTIFICATES: _("Certificates"),
     Section.DOCUMENTS: _("Documents"),
     Section.PICTURES: _("Pictures"),
+    Section.ANSWERS: _("Organisers’ questions"),
 }
 
 FIELDS: Final[dict[Section, tuple[str, ...]]] = {
@@ -50,6 +52,7 @@ FIELDS: Final[dict[Section, tuple[str, ...]]] = {
     Section.CERTIFICATES: ("certificates",),
     Section.DOCUMENTS: ("documents",),
     Section.PICTURES: ("logo", "logo_dark", "cover", "gallery"),
+    Section.ANSWERS: ("answers",),
 }  # fmt: skip
 
 SECTION_OF: Final = {field: section for section, fields in FIELDS.items() for field in fields}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetinc.businesses.directory import MARKET, SIZE
 from meetinc.businesses.models import Business
+from meetinc.core.custom.models import OwnField
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
 from meetinc.core.directory.dimensions import CITY, COUNTRY, INDUSTRY, NEEDS, OFFERS, TRADE
@@ -19,7 +20,7 @@ from meetinc.core.directory.labels import (
     tag_labels,
     trade_labels,
 )
-from meetinc.web.directory import Group, Narrowing, narrowing
+from meetinc.web.directory import Group, Narrowing, narrowing, own_groups
 
 SECTIONS = 12
 TRADES = 24
@@ -28,8 +29,11 @@ CITIES = 10
 TAGS = 8
 
 
-def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
-    """Facets, chips and letters of the directory; trades are offered within the industries that are chosen."""
+def directory_narrowing(asked: Asked, counts: Counts, fields: Iterable[OwnField] = ()) -> Narrowing:
+    """Facets, chips and letters of the directory; trades are offered within the industries that are chosen.
+
+    `fields` are the operator's questions that narrow it.
+    """
     sections = {*asked.values(INDUSTRY), *(section_of(trade) for trade in asked.values(TRADE))}
     groups = (
         Group(INDUSTRY, _("Industry"), industry_labels, most=SECTIONS),
@@ -41,7 +45,7 @@ def directory_narrowing(asked: Asked, counts: Counts) -> Narrowing:
         Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
         Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
     )
-    return narrowing(asked, counts, groups)
+    return narrowing(asked, counts, (*groups, *own_groups(fields)))
 
 
 def size_labels(values: Iterable[str]) -> Mapping[str, str]:

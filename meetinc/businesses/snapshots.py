@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.models import Business
+from meetinc.core.custom.values import answers_of
 from meetinc.core.directory.lines import Line
 from meetinc.core.pictures import Picture
 
@@ -63,6 +65,11 @@ def _industries(business: Business) -> list[str]:
     return list(business.industries.order_by("code").values_list("code", flat=True))
 
 
+def _answers(business: Business) -> list[str]:
+    """The answers to the operator's questions, each with its question."""
+    return [f"{answer.field}: {answer.plain}" for answer in answers_of(OF_BUSINESSES, business).values()]
+
+
 READERS: Final[Mapping[str, Callable[[Business], list[str]]]] = {
     "industries": _industries,
     "offers": _lines(Line.Kind.OFFER),
@@ -73,4 +80,5 @@ READERS: Final[Mapping[str, Callable[[Business], list[str]]]] = {
     "certificates": _rows("certificates", "name", "issuer", "valid_until", "url", "document__title"),
     "documents": _rows("documents", "title", "audience"),
     "gallery": _rows("gallery", "alt", "caption"),
+    "answers": _answers,
 }

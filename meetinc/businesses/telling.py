@@ -48,6 +48,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "logo": gettext_lazy("Logo"),
     "logo_dark": gettext_lazy("Logo for dark ground"),
     "cover": gettext_lazy("Cover picture"),
+    "answers": gettext_lazy("Answers to the organisers’ questions"),
     "position_confirmed": gettext_lazy("Position confirmed"),
     "position_role": gettext_lazy("Role"),
     "position_ended": gettext_lazy("Position ended"),

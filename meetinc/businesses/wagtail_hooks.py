@@ -11,8 +11,19 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 
+from meetinc.accounts.backoffice.own_fields import FieldPages
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.queries import businesses_orphaned, claims_visible_to
 from meetinc.core.actor import Actor
+
+FIELDS = FieldPages(
+    of=OF_BUSINESSES,
+    namespace="business_fields_manage",
+    title=_("Fields of your own"),
+    note=_(
+        "What this community asks of businesses beside what everybody asks. Who runs a page finds the questions there."
+    ),
+)
 
 
 class OrganisersItem(MenuItem):  # type: ignore[misc]
@@ -43,7 +54,10 @@ class ClaimsPanel(Component):  # type: ignore[misc]
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def addresses() -> list[Any]:
     """Ours stand under /manage/businesses/."""
-    return [path("businesses/", include("meetinc.businesses.backoffice.urls"))]
+    return [
+        path("businesses/fields/", include(FIELDS.addresses())),
+        path("businesses/", include("meetinc.businesses.backoffice.urls")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
@@ -54,6 +68,7 @@ def businesses_menu() -> SubmenuMenuItem:
         OrganisersItem(_("All businesses"), all_of_them, icon_name="group", order=10),
         OrganisersItem(_("Without an owner"), f"{all_of_them}?ownership=orphaned", icon_name="warning", order=20),
         OrganisersItem(_("Claims"), reverse("businesses_manage:claims"), icon_name="clipboard-list", order=30),
+        OrganisersItem(FIELDS.title, reverse("business_fields_manage:fields"), icon_name="form", order=40),
     ]
     return SubmenuMenuItem(_("Businesses"), Menu(items=entries), name="businesses", icon_name="group", order=320)
 

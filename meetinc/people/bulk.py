@@ -12,6 +12,7 @@ from meetinc.core.actor import Actor
 from meetinc.core.directory.lines import Line, LineText, tags_of
 from meetinc.core.directory.slugs import take_slugs
 from meetinc.core.errors import require
+from meetinc.core.links import MOST
 from meetinc.core.outbox import publish_many
 from meetinc.core.pictures import Picture
 from meetinc.core.uploads import discard_picture
@@ -20,7 +21,6 @@ from meetinc.core.writing import clean_line
 from meetinc.people import policy
 from meetinc.people.events import PersonCreated, PersonErased
 from meetinc.people.facets import refresh_facets
-from meetinc.people.links import MOST
 from meetinc.people.models import Person, PersonLine, PersonLink
 from meetinc.people.names import readable
 

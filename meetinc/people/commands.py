@@ -19,6 +19,7 @@ from meetinc.accounts.models import Account
 from meetinc.accounts.queries import account_of
 from meetinc.core import audit
 from meetinc.core.actor import Actor
+from meetinc.core.custom.models import Value
 from meetinc.core.directory.lines import LineText
 from meetinc.core.directory.slugs import take_slug
 from meetinc.core.errors import require
@@ -41,7 +42,6 @@ from meetinc.people.errors import (
 from meetinc.people.events import PersonCreated, PersonEdited, PersonErased
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import Person, check_timezone
-from meetinc.people.models.custom import Value
 from meetinc.people.names import readable, refuse_mixed
 from meetinc.people.related import PlaceText, write_related
 

@@ -9,20 +9,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from meetinc.core.custom.values import answers_of
 from meetinc.people.commands import PersonChanges
-from meetinc.people.custom.values import answers_of
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.form_fields import (
     GoalsField,
     LinksField,
-    answer_fields,
-    answers_given,
     audience_fields,
     audiences_chosen,
-    custom_fields,
 )
 from meetinc.people.models import Person, PersonPlace
 from meetinc.people.related import PlaceText
 from meetinc.web.forms import LineField, TextField
+from meetinc.web.own_answers import answer_fields, answers_given
 from meetinc.web.profile_fields import LanguagesField, ProfileForm, TradesField
 from meetinc.web.widgets import WrappingLine
 
@@ -117,7 +116,7 @@ class PersonForm(ProfileForm):
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
         self.person = person
-        self.asked = custom_fields()
+        self.asked = OF_PEOPLE.asked()
         super().__init__(data, initial=_initial(person))
         self.add_lines(data, person.lines.prefetch_related("tags"))
         present = self.initial["industries"]
@@ -125,7 +124,7 @@ class PersonForm(ProfileForm):
         self.fields["industries"] = TradesField(label=_("Your trades"), present=present, required=False)
         self.fields["goals"] = GoalsField(label=_("Looking for"))
         self.fields |= _place_fields(list(person.places.all()))
-        self.fields |= answer_fields(self.asked, answers_of(person))
+        self.fields |= answer_fields(self.asked, answers_of(OF_PEOPLE, person))
         self.fields |= audience_fields(person)
 
     @property

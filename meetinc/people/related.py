@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from meetinc.core import links
+from meetinc.core.custom.values import write_answers
 from meetinc.core.directory.lines import Line, write_lines
 from meetinc.core.writing import clean_line
-from meetinc.people import links
-from meetinc.people.custom.values import write_answers
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.models import Person, PersonLink, PersonPlace
 
 
@@ -30,7 +31,7 @@ def write_related(person: Person, facts: Any) -> list[str]:
         "needs": lambda given: write_lines(person.lines, Line.Kind.NEED, given),
         "places": lambda given: _write_places(person, given),
         "links": lambda given: _write_links(person, given),
-        "answers": lambda given: write_answers(person, given),
+        "answers": lambda given: write_answers(OF_PEOPLE, person, given),
     }
     return [name for name, write in writers.items() if name in facts and write(facts[name])]
 

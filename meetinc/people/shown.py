@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from meetinc.core.custom.models import OwnField
 from meetinc.core.directory.asking import Asked
 from meetinc.core.directory.counting import Counts
 from meetinc.core.directory.dimensions import CITY, COUNTRY, GOAL, INDUSTRY, LANGUAGE, NEEDS, OFFERS, TRADE
@@ -18,10 +19,8 @@ from meetinc.core.directory.labels import (
     tag_labels,
     trade_labels,
 )
-from meetinc.people.custom.narrowing import dimension_of, labels_of
 from meetinc.people.directory import MEETS
-from meetinc.people.models import CustomField
-from meetinc.web.directory import Group, Narrowing, narrowing
+from meetinc.web.directory import Group, Narrowing, narrowing, own_groups
 from meetinc.web.profile_fields import language_name
 
 SECTIONS = 12
@@ -33,7 +32,7 @@ GOALS = 8
 TAGS = 8
 
 
-def directory_narrowing(asked: Asked, counts: Counts, fields: Iterable[CustomField] = ()) -> Narrowing:
+def directory_narrowing(asked: Asked, counts: Counts, fields: Iterable[OwnField] = ()) -> Narrowing:
     """Facets, chips and letters of the directory; trades are offered within the industries that are chosen.
 
     `fields` are the operator's questions that narrow it.
@@ -50,8 +49,7 @@ def directory_narrowing(asked: Asked, counts: Counts, fields: Iterable[CustomFie
         Group(NEEDS, _("Seeks"), tag_labels, most=TAGS, open=False),
         Group(OFFERS, _("Offers"), tag_labels, most=TAGS, open=False),
     )
-    own = (Group(dimension_of(field), field.label, labels_of(field), open=False) for field in fields)
-    return narrowing(asked, counts, (*groups, *own))
+    return narrowing(asked, counts, (*groups, *own_groups(fields)))
 
 
 def meets_labels(values: Iterable[str]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from meetinc.core.access import allow, organiser, public, signed_in
 from meetinc.core.actor import Actor
 from meetinc.core.addresses import absolute
+from meetinc.core.custom.narrowing import dimensions_of, narrowing_fields
 from meetinc.core.directory.reading import asked_in
 from meetinc.core.errors import REFUSED, DomainError
 from meetinc.people import policy
@@ -21,7 +22,7 @@ from meetinc.people.audiences import Standing
 from meetinc.people.cards.of_person import structured
 from meetinc.people.commands import edit_person
 from meetinc.people.completeness import completeness_of
-from meetinc.people.custom.narrowing import dimensions_of, narrowing_fields
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.directory import DIMENSIONS, people_directory
 from meetinc.people.errors import EditedMeanwhile
 from meetinc.people.forms import PersonForm
@@ -43,7 +44,7 @@ PREVIEWS: Final = {
 @public(cache=True)
 def directory(request: HttpRequest) -> HttpResponse:
     """People as list or map, narrowed by what the address says."""
-    fields = narrowing_fields()
+    fields = narrowing_fields(OF_PEOPLE)
     dimensions = (*DIMENSIONS, *dimensions_of(fields))
     asked = asked_in(request.GET, dimensions)
     found = people_directory(request.actor, asked, dimensions)

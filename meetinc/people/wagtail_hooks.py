@@ -12,9 +12,20 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 
+from meetinc.accounts.backoffice.own_fields import FieldPages
 from meetinc.accounts.wagtail_hooks import OrganisersItem
 from meetinc.core.days import site_today
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.membership import queries
+
+FIELDS = FieldPages(
+    of=OF_PEOPLE,
+    namespace="fields_manage",
+    title=_("Fields of your own"),
+    note=_(
+        "What this community asks of people beside what everybody asks. Members find the questions in their profile."
+    ),
+)
 
 
 class LapsedPanel(Component):  # type: ignore[misc]
@@ -37,7 +48,7 @@ def addresses() -> list[Any]:
     return [
         path("members/", include("meetinc.people.membership.urls")),
         path("vocabulary/", include("meetinc.people.vocabulary.urls")),
-        path("fields/", include("meetinc.people.custom.urls")),
+        path("fields/", include(FIELDS.addresses())),
     ]
 
 

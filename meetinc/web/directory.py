@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
@@ -16,6 +16,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from meetinc.core.custom.models import OwnField
+from meetinc.core.custom.narrowing import dimension_of, labels_of
 from meetinc.core.directory.asking import LETTER, LIST, MAP, Asked, Dimension
 from meetinc.core.directory.counting import Count, Counts, by_frequency
 from meetinc.core.directory.dimensions import INDUSTRY, TRADE
@@ -39,6 +41,11 @@ class Group:
     labels: Labels
     open: bool = True
     most: int = MOST_OPTIONS
+
+
+def own_groups(fields: Iterable[OwnField]) -> Iterator[Group]:
+    """The operator's own questions, below what everybody asks."""
+    return (Group(dimension_of(field), field.label, labels_of(field), open=False) for field in fields)
 
 
 @dataclass(frozen=True, slots=True)

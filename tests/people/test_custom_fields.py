@@ -12,9 +12,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from meetinc.core.actor import Actor
-from meetinc.core.errors import NotAllowed
-from meetinc.people.commands import edit_person
-from meetinc.people.custom.commands import (
+from meetinc.core.custom.commands import (
     ChoicesMissing,
     KindIsSettled,
     LabelTaken,
@@ -22,8 +20,11 @@ from meetinc.people.custom.commands import (
     delete_field,
     edit_field,
 )
-from meetinc.people.custom.values import WrongAnswer
-from meetinc.people.links import UnsafeLink
+from meetinc.core.custom.values import WrongAnswer
+from meetinc.core.errors import NotAllowed
+from meetinc.core.links import UnsafeLink
+from meetinc.people.commands import edit_person
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.models import CustomField, CustomValue, Person
 from tests.factories.accounts import AccountFactory
 from tests.factories.people import MemberFactory, actor_of
@@ -77,24 +78,31 @@ def test_organiser_makes_changes_and_removes_a_field(office: Client) -> None:
 
 
 def test_fields_refuse_what_does_not_fit() -> None:
-    field = create_field(actor=SITE, label="Tables", kind="choice", choices=["A", "B"])
+    field = create_field(actor=SITE, of=OF_PEOPLE, label="Tables", kind="choice", choices=["A", "B"])
     person = MemberFactory()
     edit_person(actor=SITE, person=person, answers={field.pk: field.choices.all()[0].pk})
     with pytest.raises(LabelTaken):
-        create_field(actor=SITE, label="tables", kind="text")
+        create_field(actor=SITE, of=OF_PEOPLE, label="tables", kind="text")
     with pytest.raises(ChoicesMissing):
-        create_field(actor=SITE, label="Chairs", kind="choice", choices=["Only one", " only ONE"])
+        create_field(actor=SITE, of=OF_PEOPLE, label="Chairs", kind="choice", choices=["Only one", " only ONE"])
     with pytest.raises(KindIsSettled):
-        edit_field(actor=SITE, field=field, kind="text")
+        edit_field(actor=SITE, of=OF_PEOPLE, field=field, kind="text")
     for act in (create_field, edit_field, delete_field):
         with pytest.raises(NotAllowed):
-            act(actor=actor_of(person), **({"field": field} if act is not create_field else {"label": "Mine"}))  # type: ignore[operator]
+            act(
+                actor=actor_of(person),
+                of=OF_PEOPLE,
+                **({"field": field} if act is not create_field else {"label": "Mine"}),
+            )  # type: ignore[operator]
 
 
 def test_answers_are_of_the_kind_that_is_asked() -> None:
-    fields = {kind: create_field(actor=SITE, label=kind, kind=kind, choices=["A", "B"]) for kind in CustomField.Kind}
+    fields = {
+        kind: create_field(actor=SITE, of=OF_PEOPLE, label=kind, kind=kind, choices=["A", "B"])
+        for kind in CustomField.Kind
+    }
     person = MemberFactory()
-    other = create_field(actor=SITE, label="Other", kind="choice", choices=["C", "D"]).choices.all()[0]
+    other = create_field(actor=SITE, of=OF_PEOPLE, label="Other", kind="choice", choices=["C", "D"]).choices.all()[0]
     for kind, wrong in (
         ("number", Decimal("NaN")), ("number", Decimal(10) ** 15), ("number", "12"), ("date", "2031-05-06"),
         ("choice", other.pk), ("text", 5), ("text", "x" * 400),
@@ -106,19 +114,19 @@ def test_answers_are_of_the_kind_that_is_asked() -> None:
 
     text = fields[CustomField.Kind.TEXT]
     edit_person(actor=SITE, person=person, answers={text.pk: " Two  words "})
-    edit_field(actor=SITE, field=text, in_use=False)
+    edit_field(actor=SITE, of=OF_PEOPLE, field=text, in_use=False)
     edit_person(actor=SITE, person=person, answers={text.pk: None})
     assert CustomValue.objects.get(person=person).text == "Two words", "what is not asked keeps its answer"
-    edit_field(actor=SITE, field=text, in_use=True)
+    edit_field(actor=SITE, of=OF_PEOPLE, field=text, in_use=True)
     edit_person(actor=SITE, person=person, answers={text.pk: ""})
     assert not CustomValue.objects.exists()
 
 
 def test_answer_is_one_value_in_the_database_too() -> None:
     person = MemberFactory()
-    field = create_field(actor=SITE, label="Badge", kind="text")
+    field = create_field(actor=SITE, of=OF_PEOPLE, label="Badge", kind="text")
     for wrong in ({}, {"text": "x", "number": Decimal(1)}):
-        with pytest.raises(IntegrityError, match="custom_value_is_one"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="customvalue_is_one"), transaction.atomic():
             CustomValue.objects.create(person=person, field=field, **wrong)
-    with pytest.raises(IntegrityError, match="custom_field_only_choices_narrow"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="customfield_only_choices_narrow"), transaction.atomic():
         CustomField.objects.create(label="No", kind="text", filterable=True)

@@ -15,9 +15,10 @@ from django.test import Client
 from django.urls import reverse
 
 from meetinc.core.actor import Actor
+from meetinc.core.custom.commands import create_field
 from meetinc.people.audiences import ALWAYS, GROUPS, Audience, Standing, is_open_to
 from meetinc.people.commands import edit_person
-from meetinc.people.custom.commands import create_field
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.facets import refresh_facets
 from meetinc.people.models import CustomChoice, CustomField, CustomValue, Person
 from tests.people.readers import READERS, TOLD, main_of, readers_of, rich_person, unfolded, with_audience
@@ -160,7 +161,12 @@ def test_answers_are_told_to_whom_the_operator_lets_see_them() -> None:
     for field in fields:
         CustomValue.objects.create(person=person, field=field, **kinds[field.kind])
     choice = create_field(
-        actor=Actor.system("test"), label="Question of choice", kind="choice", filterable=True, choices=["Red", "Blue"]
+        actor=Actor.system("test"),
+        of=OF_PEOPLE,
+        label="Question of choice",
+        kind="choice",
+        filterable=True,
+        choices=["Red", "Blue"],
     )
     red = CustomChoice.objects.get(field=choice, label="Red")
     CustomValue.objects.create(person=person, field=choice, choice=red)

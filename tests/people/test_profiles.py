@@ -11,15 +11,16 @@ from django.test import Client
 from django.urls import reverse
 
 from meetinc.core.actor import Actor
+from meetinc.core.custom.commands import create_field
+from meetinc.core.links import UnsafeLink
 from meetinc.core.pictures import Picture
 from meetinc.core.uploads import focus_of
 from meetinc.core.vocabulary import Goal
 from meetinc.people.audiences import Audience
 from meetinc.people.commands import edit_person, erase_person, list_people
 from meetinc.people.completeness import STEPS, completeness_of
-from meetinc.people.custom.commands import create_field
+from meetinc.people.custom import OF_PEOPLE
 from meetinc.people.errors import MixedLetters, UnknownAudience, UnusableEmail
-from meetinc.people.links import UnsafeLink
 from meetinc.people.models import CustomField, CustomValue, Person, PersonLink
 from meetinc.people.profile import seen_by
 from meetinc.people.related import PlaceText
@@ -106,7 +107,10 @@ def test_photos_of_a_size_that_is_not_offered_are_not_made() -> None:
 def test_form_writes_everything_that_a_profile_has() -> None:
     person = MemberFactory()
     goal = Goal.objects.first()
-    asked = [create_field(actor=SITE, label=kind, kind=kind, choices=["Red", "Blue"]) for kind in CustomField.Kind]
+    asked = [
+        create_field(actor=SITE, of=OF_PEOPLE, label=kind, kind=kind, choices=["Red", "Blue"])
+        for kind in CustomField.Kind
+    ]
     red = asked[1].choices.get(label="Red")
     answers = dict(
         zip([field.key for field in asked], ["Words", str(red.pk), "1234.5", "2031-05-06", "a.example/x"], strict=True)
@@ -195,7 +199,7 @@ def test_commands_refuse_what_cannot_stand_on_a_profile() -> None:
 
 def test_erasure_leaves_nothing_of_the_new_fields() -> None:
     person = MemberFactory(contact_email="a@b.example", contact_phone="1", contact_address="x", name_in_script="آنا")
-    field = create_field(actor=SITE, label="Badge", kind="text")
+    field = create_field(actor=SITE, of=OF_PEOPLE, label="Badge", kind="text")
     edit_person(
         actor=SITE, person=person, answers={field.pk: "Red"}, links=["a.example"], places=[PlaceText("Oslo", "NO")],
         audiences={"contact": "everyone"}, goals=Goal.objects.all()[:1],

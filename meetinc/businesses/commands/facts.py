@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
 from meetinc.businesses.models import BusinessDocument, Product
+from meetinc.core.custom.models import Value
 from meetinc.core.directory.lines import LineText
 from meetinc.core.pictures import Picture
 from meetinc.core.vocabulary import Industry
@@ -99,6 +100,7 @@ class BusinessFacts(TypedDict, total=False):
     links: Sequence[LinkText]
     products: Sequence[ProductText]
     certificates: Sequence[CertificateText]
+    answers: Mapping[int, Value | None]
 
 
 class BusinessChanges(BusinessFacts, total=False):

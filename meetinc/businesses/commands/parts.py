@@ -7,7 +7,10 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from meetinc.businesses.commands.facts import DocumentText, PictureText
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.models import Business, Certificate
+from meetinc.core.custom.models import Value
+from meetinc.core.custom.values import write_answers
 from meetinc.core.directory.lines import Line, write_lines
 from meetinc.core.documents import discard_document
 from meetinc.core.uploads import discard_picture
@@ -85,6 +88,11 @@ def _gallery(business: Business, wanted: Sequence[PictureText]) -> None:
         row.save(update_fields=("order", "alt", "caption"))
 
 
+def _answers(business: Business, given: Mapping[int, Value | None]) -> None:
+    """Answer the operator's questions, by the id of each."""
+    write_answers(OF_BUSINESSES, business, given)
+
+
 WRITERS: Final[dict[str, Callable[[Business, Any], None]]] = {
     "industries": _industries,
     "offers": _lines(Line.Kind.OFFER),
@@ -92,5 +100,6 @@ WRITERS: Final[dict[str, Callable[[Business, Any], None]]] = {
     "documents": _documents,
     **{name: _replaced(name) for name in REPLACED},
     "gallery": _gallery,
+    "answers": _answers,
 }
 RELATED: Final = frozenset(WRITERS)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.forms.parts import (
     CertificateForm,
     DocumentForm,
@@ -25,7 +26,9 @@ from meetinc.businesses.models import Business
 from meetinc.businesses.sections import FIELDS, Section
 from meetinc.businesses.snapshots import snapshot
 from meetinc.businesses.telling import label_of, told
+from meetinc.core.custom.values import answers_of
 from meetinc.web.forms import LineField, TextField
+from meetinc.web.own_answers import answer_fields, answers_given
 from meetinc.web.profile_fields import LineFormSet, LinesFormSet, TradesField, written
 
 OLDEST = 1000
@@ -237,9 +240,37 @@ class PicturesForm(SectionForm):
         self.sets["gallery"] = part_set(PictureForm, data, prefix="gallery", initial=rows, blank=0)
 
 
+class AnswersForm(SectionForm):
+    """Answers to what the operator asks of every business."""
+
+    section = Section.ANSWERS
+
+    def __init__(self, data: Any = None, *, business: Business) -> None:
+        super().__init__(data, business=business)
+        self.asked = OF_BUSINESSES.asked()
+        self.fields |= answer_fields(self.asked, answers_of(OF_BUSINESSES, business))
+
+    @property
+    def answers(self) -> list[forms.BoundField]:
+        """The questions."""
+        return [self[field.key] for field in self.asked]
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        return {"answers": answers_given(self.asked, self.cleaned_data)}
+
+    def saved_instead(self) -> list[tuple[str, str]]:
+        """All answers, when one is saved otherwise than it was typed."""
+        there = {pk: answer.value for pk, answer in answers_of(OF_BUSINESSES, self.business).items()}
+        if all(there.get(pk) == value for pk, value in self.changes["answers"].items()):
+            return []
+        return [(label_of(name), told(name, texts)) for name, texts in snapshot(self.business, ["answers"]).items()]
+
+
 FORMS: dict[Section, type[SectionForm]] = {
     form.section: form
     for form in (
         BasicsForm, TradeForm, WishesForm, PlacesForm, ProductsForm, CertificatesForm, DocumentsForm, PicturesForm,
+        AnswersForm,
     )
 }  # fmt: skip

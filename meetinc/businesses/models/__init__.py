@@ -1,6 +1,7 @@
 """What the room of businesses keeps."""
 
 from meetinc.businesses.models.business import Business, BusinessLine, BusinessQuerySet
+from meetinc.businesses.models.custom import BusinessChoice, BusinessField, BusinessValue
 from meetinc.businesses.models.domain import BusinessDomain, BusinessDomainQuerySet, MailProof
 from meetinc.businesses.models.history import Change, OldAddress
 from meetinc.businesses.models.ownership import (
@@ -25,13 +26,16 @@ from meetinc.businesses.models.position import Position, PositionQuerySet
 
 __all__ = [
     "Business",
+    "BusinessChoice",
     "BusinessDocument",
     "BusinessDomain",
     "BusinessDomainQuerySet",
+    "BusinessField",
     "BusinessLine",
     "BusinessLink",
     "BusinessPlace",
     "BusinessQuerySet",
+    "BusinessValue",
     "Certificate",
     "Change",
     "ColleagueInvitation",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from meetinc.businesses import commands, policy
 from meetinc.businesses.completeness import completeness_of
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.errors import EditedMeanwhile
 from meetinc.businesses.forms import (
     FORMS,
@@ -121,7 +122,8 @@ def section_page(
     """The editor, open at the form's section."""
     business, section = form.business, form.section
     standing = standing_at(request.actor, business)
-    sections = [each for each in Section if policy.can_edit_sections(request.actor, standing, {each})]
+    offered = [each for each in Section if each != Section.ANSWERS or OF_BUSINESSES.fields.filter(in_use=True).exists()]
+    sections = [each for each in offered if policy.can_edit_sections(request.actor, standing, {each})]
     prefetch_related_objects([business], "lines", "industries")
     context = {
         "form": form,

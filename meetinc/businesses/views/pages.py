@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meetinc.businesses import policy
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.directory import DIMENSIONS, businesses_directory
 from meetinc.businesses.profile import profile_of
 from meetinc.businesses.queries import businesses_visible_to
 from meetinc.businesses.shown import directory_narrowing
 from meetinc.core.access import public
+from meetinc.core.custom.narrowing import dimensions_of, narrowing_fields
 from meetinc.core.directory.reading import asked_in
 from meetinc.web.directory import answer, grouped, mapped, turning
 
@@ -18,14 +20,16 @@ from meetinc.web.directory import answer, grouped, mapped, turning
 @public(cache=True)
 def directory(request: HttpRequest) -> HttpResponse:
     """Businesses as list or map, narrowed by what the address says."""
-    asked = asked_in(request.GET, DIMENSIONS)
-    found = businesses_directory(request.actor, asked)
+    fields = narrowing_fields(OF_BUSINESSES)
+    dimensions = (*DIMENSIONS, *dimensions_of(fields))
+    asked = asked_in(request.GET, dimensions)
+    found = businesses_directory(request.actor, asked, dimensions)
     context = {
         "asked": asked,
         "groups": grouped(found.entries, asked.order),
         "atlas": mapped(asked, found.counts),
         "counts": found.counts,
-        "narrowing": directory_narrowing(asked, found.counts),
+        "narrowing": directory_narrowing(asked, found.counts, fields),
         "may_create": bool(policy.can_create_business(request.actor)),
         **turning(asked, found.page),
     }

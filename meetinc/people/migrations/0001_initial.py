@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=60, verbose_name='label')),
                 ('hint', models.CharField(blank=True, max_length=160, verbose_name='hint')),
                 ('kind', models.CharField(choices=[('text', 'Text'), ('choice', 'One of several choices'), ('number', 'Number'), ('date', 'Date'), ('link', 'Link')], default='text', max_length=6, verbose_name='kind')),
-                ('audience', models.CharField(choices=[('everyone', 'Everyone'), ('members', 'Members'), ('nobody', 'The person and organisers')], default='members', max_length=11, verbose_name='who sees the answers')),
+                ('audience', models.CharField(choices=[('everyone', 'Everyone'), ('members', 'Members'), ('nobody', 'Whose profile it is, and organisers')], default='members', max_length=11, verbose_name='who sees the answers')),
                 ('filterable', models.BooleanField(default=False, verbose_name='narrows the directory')),
                 ('in_use', models.BooleanField(default=True, verbose_name='in use')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'field of your own',
                 'verbose_name_plural': 'fields of your own',
                 'ordering': ('order', 'pk'),
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('label'), name='custom_field_label_unique'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='custom_field_label_not_empty'), models.CheckConstraint(condition=models.Q(('kind__in', ('text', 'choice', 'number', 'date', 'link'))), name='custom_field_kind_known'), models.CheckConstraint(condition=models.Q(('audience__in', ('everyone', 'members', 'nobody'))), name='custom_field_audience_known'), models.CheckConstraint(condition=models.Q(('filterable', False), ('kind', 'choice'), _connector='OR'), name='custom_field_only_choices_narrow')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('label'), name='customfield_label_unique'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='customfield_label_not_empty'), models.CheckConstraint(condition=models.Q(('kind__in', ('text', 'choice', 'number', 'date', 'link'))), name='customfield_kind_known'), models.CheckConstraint(condition=models.Q(('audience__in', ('everyone', 'members', 'nobody'))), name='customfield_audience_known'), models.CheckConstraint(condition=models.Q(('filterable', False), ('kind', 'choice'), _connector='OR'), name='customfield_only_choices_narrow')],
             },
         ),
         migrations.CreateModel(
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'choice',
                 'verbose_name_plural': 'choices',
                 'ordering': ('field', 'order', 'pk'),
-                'constraints': [models.UniqueConstraint(models.F('field'), django.db.models.functions.text.Lower('label'), name='custom_choice_label_unique'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='custom_choice_label_not_empty')],
+                'constraints': [models.UniqueConstraint(models.F('field'), django.db.models.functions.text.Lower('label'), name='customchoice_label_unique'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='customchoice_label_not_empty')],
             },
         ),
         migrations.CreateModel(
@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
                 'ordering': ('person', 'field__order', 'field'),
-                'constraints': [models.UniqueConstraint(fields=('person', 'field'), name='custom_value_once'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('text', ''), _negated=True), ('choice__isnull', True), ('date__isnull', True), ('number__isnull', True)), models.Q(('choice__isnull', True), ('date__isnull', True), ('number__isnull', False), ('text', '')), models.Q(('choice__isnull', True), ('date__isnull', False), ('number__isnull', True), ('text', '')), models.Q(('choice__isnull', False), ('date__isnull', True), ('number__isnull', True), ('text', '')), _connector='OR'), name='custom_value_is_one')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'field'), name='customvalue_once'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('text', ''), _negated=True), ('choice__isnull', True), ('date__isnull', True), ('number__isnull', True)), models.Q(('choice__isnull', True), ('date__isnull', True), ('number__isnull', False), ('text', '')), models.Q(('choice__isnull', True), ('date__isnull', False), ('number__isnull', True), ('text', '')), models.Q(('choice__isnull', False), ('date__isnull', True), ('number__isnull', True), ('text', '')), _connector='OR'), name='customvalue_is_one')],
             },
         ),
         migrations.CreateModel(

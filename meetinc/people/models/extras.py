@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from meetinc.core import links
 from meetinc.core.directory.labels import place_of
 from meetinc.core.personal_data import Erase, PersonalData
-from meetinc.people import links
 from meetinc.people.models.person import Person
 
 

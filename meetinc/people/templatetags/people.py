@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetinc.people import links
+from meetinc.core import links
 from meetinc.people.audiences import Standing
 from meetinc.people.directory import Entry
 from meetinc.people.models import Person

@@ -14,20 +14,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from meetinc.accounts.backoffice.page import tried
-from meetinc.businesses.directory import DIMENSIONS as OF_BUSINESSES
+from meetinc.businesses.custom import OF_BUSINESSES
+from meetinc.businesses.directory import DIMENSIONS as BY_BUSINESSES
 from meetinc.businesses.models import Business
 from meetinc.businesses.queries import businesses_visible_to
 from meetinc.core.access import allow, organiser, owner
-from meetinc.core.directory.asking import narrowed
+from meetinc.core.custom.narrowing import dimensions_of, narrowing_fields
+from meetinc.core.custom.questions import Questions
+from meetinc.core.directory.asking import Dimension, narrowed
 from meetinc.core.directory.reading import asked_in
 from meetinc.core.export import FORMATS, list_answer, saved, streamed
-from meetinc.people.custom.narrowing import dimensions_of, narrowing_fields
-from meetinc.people.directory import DIMENSIONS as OF_PEOPLE
+from meetinc.people.custom import OF_PEOPLE
+from meetinc.people.directory import DIMENSIONS as BY_PEOPLE
 from meetinc.people.models import Person
 from meetinc.people.queries import people_visible_to
 from meetinc.transfer import commands
 from meetinc.transfer.backoffice.frame import page
-from meetinc.transfer.exports import BUSINESSES, MEMBERSHIP, PEOPLE, cards_of, for_organisers, loaded, seen_people
+from meetinc.transfer.exports import (
+    BUSINESSES,
+    MEMBERSHIP,
+    PEOPLE,
+    cards_of,
+    for_organisers,
+    loaded,
+    own_columns,
+    seen_people,
+)
 from meetinc.transfer.models import SiteArchive
 from meetinc.transfer.queries import archives_visible_to
 
@@ -54,22 +66,30 @@ def listing(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
         seen = seen_people(request.actor, for_organisers(_people(request)))
         if form == CARDS:
             return streamed(cards_of(seen), name=name, form=form)
-        return list_answer((*PEOPLE, *MEMBERSHIP), seen, name=name, form=form)
+        return list_answer(
+            (*PEOPLE, *MEMBERSHIP, *own_columns(OF_PEOPLE, lambda each: each.answers)), seen, name=name, form=form
+        )
     if name == "businesses" and form in FORMATS:
         commands.note_export(actor=request.actor, name=name, form=form)
-        return list_answer(BUSINESSES, loaded(_businesses(request)), name=name, form=form)
+        own = own_columns(OF_BUSINESSES, lambda business: business.custom_values.all())
+        return list_answer((*BUSINESSES, *own), loaded(_businesses(request)), name=name, form=form)
     raise Http404
 
 
 def _people(request: HttpRequest) -> QuerySet[Person]:
     return narrowed(
-        people_visible_to(request.actor), asked_in(request.GET, (*OF_PEOPLE, *dimensions_of(narrowing_fields())))
+        people_visible_to(request.actor), asked_in(request.GET, _dimensions(BY_PEOPLE, OF_PEOPLE))
     ).order_by("sort_key", "pk")
 
 
 def _businesses(request: HttpRequest) -> QuerySet[Business]:
-    found = narrowed(businesses_visible_to(request.actor), asked_in(request.GET, OF_BUSINESSES))
-    return found.order_by("sort_key", "pk")
+    asked = asked_in(request.GET, _dimensions(BY_BUSINESSES, OF_BUSINESSES))
+    return narrowed(businesses_visible_to(request.actor), asked).order_by("sort_key", "pk")
+
+
+def _dimensions(usual: tuple[Dimension, ...], own: Questions) -> tuple[Dimension, ...]:
+    """What the directory can be narrowed by, the operator's questions included."""
+    return (*usual, *dimensions_of(narrowing_fields(own)))
 
 
 @require_POST

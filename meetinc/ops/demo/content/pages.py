@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+# What the chamber asks of every business.
+APPRENTICES: Final = "Apprentices"
+TRAINING: Final = ("Trains apprentices", "Would train, with help", "Does not train")
+ABROAD: Final = "Sales abroad"
+
 # Products and services by trade: kind, name, a sentence.
 GOODS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "cold-chain": (

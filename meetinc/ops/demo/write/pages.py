@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from meetinc.businesses.commands import add_document, create_business, edit_business, set_picture, vouch_for_domain
 from meetinc.businesses.commands.facts import BusinessFacts, CertificateText, ProductText
+from meetinc.businesses.custom import OF_BUSINESSES
 from meetinc.businesses.models import Business, BusinessDocument, Change
 from meetinc.core.actor import Actor
+from meetinc.core.custom.commands import create_field
+from meetinc.core.custom.models import OwnField, Value
 from meetinc.core.vocabulary import Industry
 from meetinc.ops.demo.content.pages import (
+    ABROAD,
+    APPRENTICES,
     CERTIFICATES,
     GOODS,
     MARKETS,
     PRICE_LIST,
     REGISTERS,
     STREETS,
+    TRAINING,
     UNCLAIMED,
 )
 from meetinc.ops.demo.logos import logo, paper
 from meetinc.ops.demo.plan import PlannedBusiness
 
 SITE = Actor.system("demo")
+Answers = Mapping[int, Value | None]
 PICTURED, PAPERS, VERIFIED = 12, 3, 6  # how many have a logo, a document, a verified domain
 
 
 def write_pages(planned: Sequence[PlannedBusiness], businesses: Mapping[str, Business], *, now: datetime) -> None:
     """Full pages for the firms of the first trades, and two pages without an owner."""
     full = [plan for plan in planned if plan.firm.trade in GOODS]
+    answers = _questions()
     for number, plan in enumerate(full):
         page = businesses[plan.firm.key]
-        edit_business(actor=SITE, business=page, **_facts(plan, number, now))
+        edit_business(actor=SITE, business=page, **_facts(plan, number, now, answers(number)))
         if number < PICTURED:
             set_picture(actor=SITE, business=page, slot="logo", file=logo(plan.firm.key))
         if number < PAPERS:
@@ -42,7 +51,25 @@ def write_pages(planned: Sequence[PlannedBusiness], businesses: Mapping[str, Bus
     Change.objects.all().delete()  # the demo began with full pages
 
 
-def _facts(plan: PlannedBusiness, number: int, now: datetime) -> BusinessFacts:
+def _questions() -> Callable[[int], Answers]:
+    """The chamber asks every business whether it trains apprentices, and how much of its sales goes abroad."""
+    trains = create_field(
+        actor=SITE, of=OF_BUSINESSES, label=APPRENTICES, kind=OwnField.Kind.CHOICE, choices=TRAINING, order=1,
+        hint="Schools ask us every spring.", audience=OwnField.Audience.EVERYONE, filterable=True,
+    )  # fmt: skip
+    abroad = create_field(
+        actor=SITE, of=OF_BUSINESSES, label=ABROAD, kind=OwnField.Kind.NUMBER, order=2, hint="In percent, roughly."
+    )
+    choices = list(OF_BUSINESSES.choices_of(trains).values_list("pk", flat=True))
+
+    def answers(number: int) -> Answers:
+        share = Decimal(number * 7 % 90) if number % 4 else None
+        return {trains.pk: choices[number % len(choices)], abroad.pk: share}
+
+    return answers
+
+
+def _facts(plan: PlannedBusiness, number: int, now: datetime, answers: Answers) -> BusinessFacts:
     street, postcode = STREETS.get(plan.firm.country, ("", ""))
     register, entry = REGISTERS.get(plan.firm.country, ("", ""))
     name, issuer, years = CERTIFICATES[number % len(CERTIFICATES)]
@@ -54,6 +81,7 @@ def _facts(plan: PlannedBusiness, number: int, now: datetime) -> BusinessFacts:
         "register_country": plan.firm.country if register else "",
         "markets": MARKETS[number % len(MARKETS)],
         "products": [ProductText(name=name, kind=kind, text=text) for kind, name, text in GOODS[plan.firm.trade]],
+        "answers": answers,
         "certificates": [CertificateText(name, issuer, (now + timedelta(days=365 * years)).date())],
     }
 

@@ -17,8 +17,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from meetinc.core.directory.folding import family_first, sort_key
+from meetinc.core.links import UnsafeLink, safe_link
 from meetinc.core.writing import clean_line
-from meetinc.people.links import UnsafeLink, safe_link
 from meetinc.people.models import check_timezone
 from meetinc.people.names import mixed_word
 from meetinc.transfer.industries import Industries

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from meetinc.core import audit
 from meetinc.core.actor import Actor
 from meetinc.core.constraints import constraint_as
+from meetinc.core.custom.models import OwnField
+from meetinc.core.custom.questions import Questions
 from meetinc.core.errors import DomainError, require
-from meetinc.people.facets import refresh_facets
-from meetinc.people.models import CustomChoice, CustomField, CustomValue
 
 MOST_CHOICES = 60
 LONGEST_CHOICE = 60
@@ -36,7 +36,7 @@ class ChoicesMissing(DomainError):
 class KindIsSettled(DomainError):
     """There are answers of the old kind."""
 
-    message = _("People have answered already, so the kind stays. Make another field instead.")
+    message = _("There are answers already, so the kind stays. Make another field instead.")
     field = "kind"
 
 
@@ -54,69 +54,81 @@ class FieldFacts(TypedDict, total=False):
 
 
 @transaction.atomic
-def create_field(*, actor: Actor, **facts: Unpack[FieldFacts]) -> CustomField:
-    """Ask everybody another question. Raises `LabelTaken`, `ChoicesMissing`."""
+def create_field(*, actor: Actor, of: Questions, **facts: Unpack[FieldFacts]) -> OwnField:
+    """Ask another question. Raises `LabelTaken`, `ChoicesMissing`."""
     require(actor.is_organiser or actor.is_system)
-    field = CustomField(**_columns(facts))
-    _keep_to_kind(field, facts)
-    with constraint_as("custom_field_label_unique", LabelTaken):
+    field = of.field(**_columns(facts))
+    _keep_to_kind(of, field, facts)
+    with constraint_as(_unique(of), LabelTaken):
         field.save(force_insert=True)
-    _write_choices(field, facts)
-    audit.record(actor, "people.field_created", field)
+    _write_choices(of, field, facts)
+    audit.record(actor, _act(of, "created"), field)
     return field
 
 
 @transaction.atomic
-def edit_field(*, actor: Actor, field: CustomField, **facts: Unpack[FieldFacts]) -> CustomField:
+def edit_field(*, actor: Actor, of: Questions, field: OwnField, **facts: Unpack[FieldFacts]) -> OwnField:
     """Change a question. Choices that are left out go, and the answers with them. Raises as `create_field`."""
     require(actor.is_organiser or actor.is_system)
-    current = CustomField.objects.select_for_update(no_key=True).get(pk=field.pk)
-    if facts.get("kind", current.kind) != current.kind and current.values.exists():
+    current = of.fields.select_for_update(no_key=True).get(pk=field.pk)
+    answered = of.owners_of(current)
+    if answered and facts.get("kind", current.kind) != current.kind:
         raise KindIsSettled
     for name, value in _columns(facts).items():
         setattr(current, name, value)
-    _keep_to_kind(current, facts)
-    answered = list(current.values.values_list("person_id", flat=True))
-    with constraint_as("custom_field_label_unique", LabelTaken):
+    _keep_to_kind(of, current, facts)
+    with constraint_as(_unique(of), LabelTaken):
         current.save()
-    _write_choices(current, facts)
-    refresh_facets(answered)
-    audit.record(actor, "people.field_edited", current)
-    return current
+    _write_choices(of, current, facts)
+    of.refresh(answered)
+    audit.record(actor, _act(of, "edited"), current)
+    edited: OwnField = current
+    return edited
 
 
 @transaction.atomic
-def delete_field(*, actor: Actor, field: CustomField) -> None:
+def delete_field(*, actor: Actor, of: Questions, field: OwnField) -> None:
     """Forget a question and all answers to it."""
     require(actor.is_organiser or actor.is_system)
-    answered = list(field.values.values_list("person_id", flat=True))
-    audit.record(actor, "people.field_deleted", field, label=field.label, answers=len(answered))
-    CustomValue.objects.filter(field=field).delete()
-    CustomField.objects.filter(pk=field.pk).delete()
-    refresh_facets(answered)
+    answered = of.owners_of(field)
+    audit.record(actor, _act(of, "deleted"), field, label=field.label, answers=len(answered))
+    of.values.filter(field=field).delete()
+    of.fields.filter(pk=field.pk).delete()
+    of.refresh(answered)
+
+
+def _act(of: Questions, what: str) -> str:
+    """The act as the audit knows it, by the room whose question it is."""
+    return f"{of.field._meta.app_label}.field_{what}"
+
+
+def _unique(of: Questions) -> str:
+    """The constraint that refuses a second question of the same name."""
+    return f"{of.field._meta.model_name}_label_unique"
 
 
 def _columns(facts: FieldFacts) -> dict[str, object]:
     return {name: value for name, value in facts.items() if name != "choices"}
 
 
-def _keep_to_kind(field: CustomField, facts: FieldFacts) -> None:
-    """Only choices narrow lists, and a field of choices has some."""
-    is_choice = field.kind == CustomField.Kind.CHOICE
-    field.filterable = field.filterable and is_choice
+def _keep_to_kind(of: Questions, field: OwnField, facts: FieldFacts) -> None:
+    """Only choices that enough people see narrow lists, and a field of choices has some."""
+    is_choice = field.kind == OwnField.Kind.CHOICE
+    field.filterable = field.filterable and is_choice and field.audience in of.counted
     if is_choice and len(_labels(facts)) < 2 and ("choices" in facts or not field.pk):  # noqa: PLR2004 (a choice)
         raise ChoicesMissing
 
 
-def _write_choices(field: CustomField, facts: FieldFacts) -> None:
+def _write_choices(of: Questions, field: OwnField, facts: FieldFacts) -> None:
     """Make the choices these, in this order; those that stay keep their answers."""
-    if "choices" not in facts or field.kind != CustomField.Kind.CHOICE:
+    if "choices" not in facts or field.kind != OwnField.Kind.CHOICE:
         return
     wanted = _labels(facts)
-    there = {choice.label.casefold(): choice for choice in field.choices.all()}
-    field.choices.exclude(pk__in=[there[label.casefold()].pk for label in wanted if label.casefold() in there]).delete()
+    choices = of.choices_of(field)
+    there = {choice.label.casefold(): choice for choice in choices}
+    choices.exclude(pk__in=[there[label.casefold()].pk for label in wanted if label.casefold() in there]).delete()
     for order, label in enumerate(wanted):
-        choice = there.get(label.casefold()) or CustomChoice(field=field)
+        choice = there.get(label.casefold()) or of.new_choice(field)
         choice.label, choice.order = label, order
         choice.save()
 

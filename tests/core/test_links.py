@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinc.people.links import UnsafeLink, kind_of, safe_link, short
+from meetinc.core.links import UnsafeLink, kind_of, safe_link, short
 
 
 def test_addresses_are_kept_as_https() -> None:

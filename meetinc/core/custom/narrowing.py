@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from meetinc.core.custom.questions import Questions
 from meetinc.core.directory.asking import Dimension
 from meetinc.core.directory.labels import Labels
-from meetinc.people.models import CustomField
 
 
-def narrowing_fields() -> list[CustomField]:
+def narrowing_fields(of: Questions) -> list[Any]:
     """The questions that narrow the directory, with their choices."""
-    return list(CustomField.objects.filter(filterable=True, in_use=True).prefetch_related("choices"))
+    return list(of.fields.filter(filterable=True, in_use=True).prefetch_related("choices"))
 
 
-def dimension_of(field: CustomField) -> Dimension:
-    """`people.facets` writes what it counts."""
+def dimension_of(field: Any) -> Dimension:
+    """The room's facets write what it counts."""
     return Dimension(f"field-{field.pk}", f"x{field.pk}")
 
 
-def dimensions_of(fields: Iterable[CustomField]) -> tuple[Dimension, ...]:
+def dimensions_of(fields: Iterable[Any]) -> tuple[Dimension, ...]:
     return tuple(map(dimension_of, fields))
 
 
-def labels_of(field: CustomField) -> Labels:
+def labels_of(field: Any) -> Labels:
     """The choices by their ids."""
 
     def labels(values: Iterable[str]) -> Mapping[str, str]:

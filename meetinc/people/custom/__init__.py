@@ -1,1 +1,0 @@
-"""Fields of the operator's own: made by organisers, answered by people."""
