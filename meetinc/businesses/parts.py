@@ -56,6 +56,7 @@ class LinkShown:
 
 @dataclass(frozen=True, slots=True)
 class ProductShown:
+    pk: int
     name: str
     kind: str
     text: str
@@ -126,8 +127,8 @@ class Parts:
 
 
 def parts_of(business: Business, *, with_hidden: bool = False) -> Parts:
-    """All parts of one page, without the pictures and documents that moderators hide; one query."""
-    subqueries = {**SUBQUERIES, **(EVERY_FILE if with_hidden else SHOWN_FILES)}
+    """All parts of one page, without the products, pictures and documents that moderators hide; one query."""
+    subqueries = {**SUBQUERIES, **(EVERY_ONE if with_hidden else SHOWN_ONES)}
     row: Mapping[str, Any] = (
         Business.objects.filter(pk=business.pk)
         .annotate(**{f"its_{name}": ArraySubquery(rows) for name, rows in subqueries.items()})
@@ -187,7 +188,6 @@ def _rows(model: Any, *fields: str, **renamed: str) -> QuerySet[Any]:
 SUBQUERIES: dict[str, QuerySet[Any]] = {
     "places": _rows(BusinessPlace, "name", "address", "postcode", "city", "country"),
     "links": _rows(BusinessLink, "label", "url"),
-    "products": _rows(Product, "name", "kind", "text", "url"),
     "certificates": _rows(Certificate, "name", "issuer", "valid_until", "url", "document_id"),
     "domains": BusinessDomain.objects.verified()
     .filter(business=OuterRef("pk"))
@@ -202,14 +202,16 @@ SUBQUERIES: dict[str, QuerySet[Any]] = {
         )
     ),
 }  # fmt: skip
-EVERY_FILE: dict[str, QuerySet[Any]] = {
+EVERY_ONE: dict[str, QuerySet[Any]] = {
+    "products": _rows(Product, "pk", "name", "kind", "text", "url"),
     "documents": _rows(BusinessDocument, "pk", "title", "audience", kind="document__kind", size="document__size"),
     "gallery": _rows(
         GalleryPicture, "pk", "alt", "caption",
         picture="picture_id", across="picture__focal_point_x", down="picture__focal_point_y",
     ),
 }  # fmt: skip
-SHOWN_FILES = {
-    "documents": without_withheld(EVERY_FILE["documents"], BusinessDocument),
-    "gallery": without_withheld(EVERY_FILE["gallery"], GalleryPicture),
+SHOWN_ONES = {
+    "products": without_withheld(EVERY_ONE["products"], Product),
+    "documents": without_withheld(EVERY_ONE["documents"], BusinessDocument),
+    "gallery": without_withheld(EVERY_ONE["gallery"], GalleryPicture),
 }

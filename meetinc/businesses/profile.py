@@ -23,6 +23,7 @@ from meetinc.businesses.parts import (
     Parts,
     PictureShown,
     PlaceShown,
+    ProductShown,
     head_office_of,
     parts_of,
 )
@@ -139,8 +140,13 @@ class Profile:
         """The documents, each with where it is reported."""
         return [(each, self._report("businessdocument", each.pk)) for each in self.documents]
 
+    @property
+    def products(self) -> list[tuple[ProductShown, str]]:
+        """The products and services, each with where it is reported."""
+        return [(each, self._report("product", each.pk)) for each in self.parts.products]
+
     def _report(self, kind: str, pk: int) -> str:
-        """Where one of the page's files is reported, for who may report the page."""
+        """Where a single thing on the page is reported, for who may report the page."""
         return address("trust:report", f"businesses.{kind}", pk) if self.part.report_href else ""
 
     @property

@@ -26,6 +26,7 @@ from meetinc.businesses.models import (
     OwnershipClaim,
     Position,
     PositionQuerySet,
+    Product,
     Refusal,
     Succession,
 )
@@ -40,7 +41,7 @@ from meetinc.people.queries import people_visible_to
 
 MOST_NAMESAKES = 50
 
-File = TypeVar("File", GalleryPicture, BusinessDocument)
+Single = TypeVar("Single", GalleryPicture, BusinessDocument, Product)
 
 
 def businesses_visible_to(actor: Actor) -> BusinessQuerySet:
@@ -262,20 +263,25 @@ def changes_of(business: Business) -> QuerySet[Change]:
     return business.changes.select_related("by", "person")
 
 
-# -- documents ---------------------------------------------------------------------
+# -- single things on a page ---------------------------------------------------------------------
 
 
 def gallery_visible_to(actor: Actor) -> QuerySet[GalleryPicture]:
     """Pictures of galleries; those that are hidden only for those who run the page."""
-    return _files_visible_to(actor, GalleryPicture.objects.select_related("picture", "business"))
+    return _visible_to(actor, GalleryPicture.objects.select_related("picture", "business"))
 
 
 def page_documents_visible_to(actor: Actor) -> QuerySet[BusinessDocument]:
     """Documents on pages, whatever their audience; those that are hidden only for those who run the page."""
-    return _files_visible_to(actor, BusinessDocument.objects.select_related("document", "business"))
+    return _visible_to(actor, BusinessDocument.objects.select_related("document", "business"))
 
 
-def _files_visible_to(actor: Actor, rows: QuerySet[File]) -> QuerySet[File]:
+def products_visible_to(actor: Actor) -> QuerySet[Product]:
+    """Products and services on pages; those that are hidden only for those who run the page."""
+    return _visible_to(actor, Product.objects.select_related("business"))
+
+
+def _visible_to(actor: Actor, rows: QuerySet[Single]) -> QuerySet[Single]:
     seen = rows.filter(business__in=businesses_visible_to(actor))
     if actor.is_system or actor.is_organiser:
         return seen

@@ -7,6 +7,7 @@ again. `trust` decides; rooms below it know only this table.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
@@ -69,6 +70,12 @@ class Withheld(models.Model):
 def withheld(subject_type: str, subject_id: object) -> QuerySet[Withheld]:
     """What is withheld of one thing: it as a whole (`part` empty), or parts of it."""
     return Withheld.objects.filter(subject_type=subject_type, subject_id=str(subject_id)).order_by("part")
+
+
+def withheld_of(subject_type: str, subject_ids: Iterable[object]) -> QuerySet[Withheld]:
+    """Which of several things of one kind are withheld as a whole."""
+    ids = [str(each) for each in subject_ids]
+    return Withheld.objects.filter(subject_type=subject_type, subject_id__in=ids, part="").order_by("pk")
 
 
 def without_withheld(rows: Rows, model: type[Model]) -> Rows:

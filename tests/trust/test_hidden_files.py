@@ -1,4 +1,4 @@
-"""One picture of a gallery, or one document, is hidden without the page it stands on."""
+"""One product, one picture of a gallery, or one document, is hidden without the page it stands on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from meetinc.businesses.models import Business, BusinessDocument, GalleryPicture
+from meetinc.businesses.commands import ProductText, edit_business
+from meetinc.businesses.models import Business, BusinessDocument, GalleryPicture, Product
 from meetinc.businesses.profile import profile_of
+from meetinc.core.actor import Actor
 from meetinc.core.documents import Document
 from meetinc.core.errors import NotAllowed
 from meetinc.core.pictures import Picture
@@ -25,6 +27,7 @@ pytestmark = [
     # Django's test client leaves a file that it has read to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"),
 ]
+SITE = Actor.system("test")
 
 
 def files_of(firm: Business) -> tuple[GalleryPicture, GalleryPicture, BusinessDocument]:
@@ -96,3 +99,63 @@ def test_who_runs_the_page_does_not_report_its_files() -> None:
         commands.report(
             actor=actor_of(owner), kind="businesses.gallerypicture", subject_id=str(quay.pk), category="spam", now=JUNE
         )
+
+
+def test_hidden_product_leaves_the_page_stays_hidden_through_edits_and_comes_back() -> None:
+    firm = BusinessFactory.create()
+    owner = PositionFactory.create(person=MemberFactory.create(), business=firm, role="owner").person
+    bo = MemberFactory.create()
+    judge = moderator()
+    edit_business(
+        actor=actor_of(owner), business=firm, products=[ProductText("Pump", text="Lifts"), ProductText("Miracle")]
+    )
+    pump, miracle = firm.products.all()
+    own, other = Client(), Client()
+    own.force_login(account_of(owner))
+    other.force_login(account_of(bo))
+    section = reverse("businesses:edit_section", args=[firm.slug, "products"])
+
+    def page(browser: Client) -> tuple[bool, bool]:
+        text = browser.get(firm.get_absolute_url()).text
+        return "Pump" in text, "Miracle" in text
+
+    link = reverse("trust:report", args=["businesses.product", miracle.pk])
+    reportable = link in other.get(firm.get_absolute_url()).text
+    before = page(Client()), page(other)
+    case = commands.report(
+        actor=actor_of(bo), kind="businesses.product", subject_id=str(miracle.pk), category="spam", now=JUNE
+    ).case
+    decision = commands.decide(actor=judge, case=case, kind="hide", because="It heals nothing.", now=JUNE)
+    editor = own.get(section).text
+    edit_business(
+        actor=actor_of(owner), business=firm,
+        products=[ProductText("Miracle", text="Heals all", pk=miracle.pk), ProductText("Pump", pk=pump.pk)],
+    )  # fmt: skip
+
+    assert (reportable, before) == (True, ((True, True), (True, True)))
+    assert (page(Client()), page(other)) == ((True, False), (True, False))
+    assert "makesOffer" in Client().get(firm.get_absolute_url()).text
+    assert ("Others do not see “Miracle”" in editor, "It heals nothing." in editor) == (True, True)
+    assert reverse("trust:decision", args=[decision.pk]) in editor
+    assert own.get(reverse("trust:decision", args=[decision.pk])).status_code == 200
+    assert other.get(link).status_code == 404
+    assert list(firm.products.values_list("pk", "name", "text")) == [
+        (miracle.pk, "Miracle", "Heals all"), (pump.pk, "Pump", ""),
+    ]  # fmt: skip
+    commands.lift(actor=judge, decision=decision, now=JUNE)
+    assert page(Client()) == (True, True)
+    assert "Others do not see" not in own.get(section).text
+
+
+def test_product_of_another_page_is_not_taken_over() -> None:
+    firm, other = BusinessFactory.create(), BusinessFactory.create()
+    edit_business(actor=SITE, business=other, products=[ProductText("Pump")])
+    theirs = other.products.get()
+
+    edit_business(
+        actor=SITE, business=firm, products=[ProductText("Valve", pk=theirs.pk), ProductText("Seal", pk=theirs.pk)]
+    )
+
+    assert [(each.business_id, each.name) for each in Product.objects.order_by("pk")] == [
+        (other.pk, "Pump"), (firm.pk, "Valve"), (firm.pk, "Seal"),
+    ]  # fmt: skip

@@ -35,12 +35,13 @@ class LinkText:
 
 @dataclass(frozen=True, slots=True)
 class ProductText:
-    """A product or a service."""
+    """A product or a service; `pk` says which of those that are there it is, so that it stays that one."""
 
     name: str
     kind: str = Product.Kind.PRODUCT
     text: str = ""
     url: str = ""
+    pk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from meetinc.businesses.commands.facts import DocumentText, PictureText
+from meetinc.businesses.commands.facts import DocumentText, PictureText, ProductText
 from meetinc.businesses.custom import OF_BUSINESSES
-from meetinc.businesses.models import Business, Certificate
+from meetinc.businesses.models import Business, Certificate, Product
 from meetinc.core.custom.models import Value
 from meetinc.core.custom.values import write_answers
 from meetinc.core.directory.lines import Line, write_lines
 from meetinc.core.documents import discard_document
 from meetinc.core.uploads import discard_picture
 
-REPLACED: Final = ("places", "links", "products", "certificates")
+REPLACED: Final = ("places", "links", "certificates")
 
 
 def write_related(business: Business, changes: Mapping[str, Any]) -> None:
@@ -75,6 +75,18 @@ def _documents(business: Business, wanted: Sequence[DocumentText]) -> None:
         row.save(update_fields=("order", "title", "audience"))
 
 
+def _products(business: Business, wanted: Sequence[ProductText]) -> None:
+    """Make the products these, in this order. Who edits one edits that one: what was decided about it holds."""
+    there = {row.pk: row for row in business.products.all()}
+    kept = {text.pk for text in wanted}
+    business.products.filter(pk__in=there.keys() - kept).delete()
+    for order, text in enumerate(wanted):
+        row = there.pop(text.pk, None) if text.pk is not None else None
+        row = row or Product(business=business)
+        row.order, row.name, row.kind, row.text, row.url = order, text.name, text.kind, text.text, text.url
+        row.save()
+
+
 def _gallery(business: Business, wanted: Sequence[PictureText]) -> None:
     """Reword and reorder the pictures; those that are not named go, file and all."""
     kept = {text.pk: (order, text) for order, text in enumerate(wanted)}
@@ -97,6 +109,7 @@ WRITERS: Final[dict[str, Callable[[Business, Any], None]]] = {
     "industries": _industries,
     "offers": _lines(Line.Kind.OFFER),
     "needs": _lines(Line.Kind.NEED),
+    "products": _products,
     "documents": _documents,
     **{name: _replaced(name) for name in REPLACED},
     "gallery": _gallery,

@@ -68,6 +68,7 @@ class ProductForm(PartForm):
 
     made = ProductText
 
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = LineField(label=_("Name"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind"), choices=Product.Kind)
     text = LineField(label=_("In a sentence or two"), max_length=400, required=False)

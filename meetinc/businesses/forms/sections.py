@@ -200,7 +200,7 @@ class ProductsForm(SectionForm):
 
     def __init__(self, data: Any = None, *, business: Business) -> None:
         super().__init__(data, business=business)
-        products = initial_of(business.products.all(), "name", "kind", "text", "url")
+        products = initial_of(business.products.all(), "pk", "name", "kind", "text", "url")
         self.sets["products"] = part_set(ProductForm, data, prefix="products", initial=products)
 
 

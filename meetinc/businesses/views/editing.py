@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from meetinc.businesses.forms import (
     SectionForm,
     SlotForm,
 )
-from meetinc.businesses.models import Business
+from meetinc.businesses.models import Business, BusinessDocument, GalleryPicture, Product
 from meetinc.businesses.parts import parts_of
 from meetinc.businesses.pictures import SLOTS, picture_address
 from meetinc.businesses.queries import standing_at
@@ -38,6 +39,13 @@ HINTS = {
     "logo": gettext_lazy("Shown whole, on white."),
     "logo_dark": gettext_lazy("For readers with a dark screen, if the logo above cannot be read on black."),
     "cover": gettext_lazy("A wide picture above the page, cut to three by one."),
+}
+
+# Sections whose rows can be hidden one by one: what reports call a row.
+SINGLES = {
+    Section.PRODUCTS: "businesses.product",
+    Section.DOCUMENTS: "businesses.businessdocument",
+    Section.PICTURES: "businesses.gallerypicture",
 }
 
 
@@ -133,9 +141,23 @@ def section_page(
         "sections": sections,
         "completeness": completeness_of(business, parts_of(business)),
         "meanwhile": meanwhile or [],
+        "singles": SINGLES.get(section),
+        "names": {row.pk: str(row) for row in _single_rows(business, section)},
         **_extras(business, section),
     }
     return render(request, "businesses/edit.html", {**context, **more}, status=status)
+
+
+def _single_rows(business: Business, section: Section) -> Iterable[Product | BusinessDocument | GalleryPicture]:
+    """The rows of a section that can be hidden one by one."""
+    match section:
+        case Section.PRODUCTS:
+            return business.products.all()
+        case Section.DOCUMENTS:
+            return business.documents.all()
+        case Section.PICTURES:
+            return business.gallery.all()
+    return ()
 
 
 def _extras(business: Business, section: Section) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Pages of businesses, their texts and pictures; and single pictures of a gallery and documents."""
+"""Pages of businesses, their texts and pictures; and single products, pictures of a gallery and documents."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from meetinc.businesses.queries import (
     businesses_visible_to,
     gallery_visible_to,
     page_documents_visible_to,
+    products_visible_to,
     standing_at,
 )
 from meetinc.core.actor import Actor
@@ -22,7 +23,7 @@ from meetinc.trust.reportables.people import SITE, empty, evidence, picture_of, 
 TEXTS: Final = {"tagline": _("The line below its name"), "about": _("What it says about itself")}
 LINES: Final = {"needs": _("What it seeks"), "offers": _("What it offers")}
 PICTURES: Final = {"logo": _("The logo"), "logo_dark": _("The logo on dark ground"), "cover": _("The cover")}
-WITH_THE_WHOLE: Final = {"products": _("A product")}
+WITH_THE_WHOLE: Final = {"answers": _("An answer to the organisers’ questions")}
 PARTS: Final = {"": _("The whole page"), **TEXTS, **LINES, **PICTURES, **WITH_THE_WHOLE}
 RUNS: Final = (Position.Role.OWNER, Position.Role.MANAGER)
 
@@ -59,6 +60,19 @@ def put_back(subject_id: str, part: str, taken: Taken) -> None:
     business = _business(Business.objects.all(), subject_id)
     if business is not None and taken_from(business, part, LINES, PICTURES) is None:
         edit_business(actor=SITE, business=business, **{part: restored(taken, part, LINES, PICTURES)})
+
+
+def found_product(actor: Actor, subject_id: str, part: str) -> Reported | None:
+    """One product or service, where the actor sees it."""
+    row = _row(products_visible_to(actor), subject_id) if part == WHOLE else None
+    if row is None:
+        return None
+    return Reported(
+        title=f"{row.business.name}: {row}",
+        href=row.business.get_absolute_url(),
+        owner_ids=_runners(row.business),
+        evidence={"name": row.business.name, "title": row.name, "text": row.text, "url": row.url},
+    )
 
 
 def found_picture(actor: Actor, subject_id: str, part: str) -> Reported | None:
@@ -115,6 +129,15 @@ register(
         put_back=put_back,
         sanctions=False,
         shown=frozenset(WITH_THE_WHOLE),
+    )
+)
+register(
+    Kind(
+        name="businesses.product",
+        label=_("Product or service of a business"),
+        parts={WHOLE: _("The product or service")},
+        find=found_product,
+        sanctions=False,
     )
 )
 register(
