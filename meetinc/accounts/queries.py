@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.apps import apps
@@ -47,13 +47,22 @@ def accounts_visible_to(actor: Actor) -> AccountQuerySet:
     return own
 
 
-def accounts_found(actor: Actor, *, words: str = "", status: str = "", role: str = "") -> AccountQuerySet:
-    """The organisers' list, with roles; `words` are looked for in names and addresses."""
+def accounts_found(
+    actor: Actor, *, words: str = "", status: str = "", role: str = "", signed_in: str = "", now: datetime | None = None
+) -> AccountQuerySet:
+    """The organisers' list, with roles; `words` are looked for in names and addresses.
+
+    `signed_in`: "never", or how many days ago the last time was at least.
+    """
     found = accounts_visible_to(actor).prefetch_related("role_grants").order_by("-created_at", "-pk")
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     if status:
         found = found.filter(status=status)
+    if signed_in == "never":
+        found = found.filter(last_login__isnull=True)
+    elif signed_in:
+        found = found.filter(last_login__lte=(now or timezone.now()) - timedelta(days=int(signed_in)))
     return found.filter(role_grants__role=role) if role else found
 
 
@@ -89,6 +98,21 @@ def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
     if not (actor.is_system or actor.is_organiser):
         return Invitation.objects.none()
     return Invitation.objects.select_related("invited_by", "accepted_by")
+
+
+def invitations_found(actor: Actor, *, words: str = "", state: str = "", now: datetime) -> QuerySet[Invitation]:
+    """The organisers' list, the newest first; `state` is open, used, ended or revoked."""
+    found = invitations_visible_to(actor).order_by("-invited_at", "-pk")
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    unused = Q(accepted_at__isnull=True, revoked_at__isnull=True)
+    states = {
+        "open": unused & Q(expires_at__gt=now),
+        "ended": unused & Q(expires_at__lte=now),
+        "used": Q(accepted_at__isnull=False),
+        "revoked": Q(revoked_at__isnull=False),
+    }
+    return found.filter(states[state]) if state in states else found
 
 
 def exports_of(actor: Actor) -> QuerySet[DataExport]:

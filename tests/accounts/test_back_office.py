@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from meetinc.accounts import commands, queries
@@ -179,3 +184,121 @@ def test_address_of_signing_out_of_the_back_office_signs_nobody_out_when_it_is_o
     assert office.get(reverse("accounts_manage:accounts")).status_code == 200
     office.post("/manage/logout/")
     assert office.get(reverse("accounts_manage:accounts")).status_code == 302
+
+
+def test_many_accounts_are_looked_through_suspended_and_taken_back(office: Client) -> None:
+    members = AccountFactory.create_batch(3)
+    owner, waiting = AccountFactory(roles=("owner",)), AccountFactory(status="pending")
+    act, done = reverse("accounts_manage:act"), reverse("accounts_manage:acted")
+    sent = {"act": "suspend", "everybody": "on", "query": "p=2"}
+
+    preview = office.post(act, sent)
+    pinned = {**sent, "pinned": preview.context["pinned"], "confirmed": "yes"}
+    past = office.post(act, {**pinned, "reason": "Fees.", "until": "2020-01-01"})
+    commands.suspend_account(actor=Actor.system("test"), account=members[2], reason="Else")
+    told = office.post(act, {**pinned, "reason": "Fees.", "until": "2099-12-31"}, follow=True).text
+
+    assert sorted(preview.context["pinned"].split(",")) == sorted(str(each.pk) for each in members)
+    for sentence in ("Only owners may do that.", "Only active accounts can be suspended.", "your own account"):
+        assert sentence in preview.text
+    assert (past.status_code, "still to come" in past.text, "Fees." in past.text) == (422, True, True)
+    assert "Done to 2 rows." in told
+    assert "Only active accounts can be suspended." in told
+    suspended = Account.objects.filter(suspended_because="Fees.", suspended_until__year__gte=2099)
+    assert set(suspended) == set(members[:2])
+    assert "Fees." in newest_mail(members[0].email)
+    office.post(done)
+    assert Account.objects.filter(pk__in=[each.pk for each in members[:2]], status="active").count() == 2
+    assert {Account.objects.get(pk=each.pk).status for each in (owner, waiting, members[2])} == {
+        "active", "pending", "suspended",
+    }  # fmt: skip
+    assert "Take it back" not in office.get(done).text
+
+
+def test_many_accounts_are_admitted_declined_and_reinstated(office: Client) -> None:
+    first, second, third = AccountFactory.create_batch(3, status="pending")
+    act, done = reverse("accounts_manage:act"), reverse("accounts_manage:acted")
+    commands.suspend_account(actor=Actor.system("test"), account=AccountFactory(), reason="Else")
+
+    office.post(act, {"act": "admit", "pinned": f"{first.pk},{second.pk}", "confirmed": "yes"})
+    office.post(act, {"act": "decline", "pinned": third.pk, "word": "Not this year.", "confirmed": "yes"})
+    assert "Is not suspended." in office.post(act, {"act": "reinstate", "ticked": first.pk}).text
+    office.post(act, {"act": "reinstate", "everybody": "on", "confirmed": "yes", "pinned": suspended_keys()})
+    after = office.post(done, follow=True).text
+
+    assert [Account.objects.get(pk=each.pk).status for each in (first, second, third)] == ["active", "active", "closed"]
+    assert "Not this year." in newest_mail(third.email)
+    assert not Account.objects.filter(status="suspended").exists()
+    assert "Done to 1 row." in after
+    for wrong in ({"act": "give-owner", "ticked": first.pk}, {"act": "", "ticked": first.pk}):
+        assert "Choose what to do first." in office.post(act, wrong, follow=True).text
+
+
+def suspended_keys() -> str:
+    return ",".join(str(pk) for pk in Account.objects.filter(status="suspended").values_list("pk", flat=True))
+
+
+def test_owners_give_many_a_role_and_take_it_back(client: Client, settings: Settings) -> None:
+    settings.DEMO = True
+    client.force_login(AccountFactory(email="owner@demo.invalid", roles=("owner",)))
+    members = AccountFactory.create_batch(2)
+    act, done = reverse("accounts_manage:act"), reverse("accounts_manage:acted")
+    keys = ",".join(str(each.pk) for each in members)
+
+    client.post(act, {"act": "give-moderator", "pinned": keys, "confirmed": "yes"})
+    given = [each.role_names() for each in Account.objects.filter(pk__in=keys.split(","))]
+    client.post(done)
+    client.post(act, {"act": "give-editor", "pinned": keys, "confirmed": "yes"})
+    client.post(act, {"act": "take-editor", "pinned": members[0].pk, "confirmed": "yes"})
+    taken = Account.objects.get(pk=members[0].pk).role_names()
+    client.post(done)
+
+    assert given == [{"moderator"}] * 2
+    assert taken == set()
+    assert [each.role_names() for each in Account.objects.filter(pk__in=keys.split(","))] == [{"editor"}] * 2
+
+
+def test_accounts_and_invitations_are_narrowed_and_exported(office: Client) -> None:
+    AccountFactory(name="=HYPERLINK(1)", status="pending", last_login=None)
+    AccountFactory(name="Long Ago", last_login=timezone.now() - timedelta(days=400))
+    open_one = InvitationFactory(email="open@example.org")
+    InvitationFactory(email="gone@example.org", revoked_at=timezone.now())
+
+    def names(page: str, query: str) -> list[str]:
+        answer = office.get(reverse(f"accounts_manage:{page}") + query)
+        rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+        return [row[0] for row in rows[1:]]
+
+    assert names("accounts", "?form=csv&status=pending&signed_in=never") == ["'=HYPERLINK(1)"]
+    assert names("accounts", "?form=csv&signed_in=365") == ["Long Ago"]
+    assert names("invitations", "?form=csv&state=open&words=open") == ["open@example.org"]
+    assert names("invitations", "?form=csv&state=revoked") == ["gone@example.org"]
+    act = reverse("accounts_manage:act_on_invitations")
+    again = office.post(act, {"act": "again", "everybody": "on"})
+    assert again.context["pinned"] == str(open_one.pk)
+    office.post(act, {"act": "again", "pinned": open_one.pk, "confirmed": "yes"})
+    assert names("invitations", "?form=csv&state=open") == ["open@example.org"]
+    office.post(
+        act,
+        {
+            "act": "revoke",
+            "everybody": "on",
+            "query": "state=open",
+            "confirmed": "yes",
+            "pinned": queries.invitations_visible_to(Actor.system("t")).first().pk,
+        },
+    )
+    assert names("invitations", "?form=csv&state=open") == []
+
+
+def test_the_list_of_accounts_costs_the_same_for_one_and_for_many(
+    office: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    office.get(reverse("accounts_manage:accounts"))
+    counts = []
+    for _size in (1, 2):
+        AccountFactory.create_batch(4, roles=("editor",))
+        with django_assert_max_num_queries(40) as asked:
+            office.get(reverse("accounts_manage:accounts"))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -8,18 +8,24 @@ from functools import partial
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from meetinc.accounts import commands, policy, queries
+from meetinc.accounts.backoffice.acts import acts_on_accounts
+from meetinc.accounts.backoffice.listing import ACCOUNT_COLUMNS
+from meetinc.accounts.backoffice.many import Many, acting_on, ask, tell
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.accounts.forms.managing import FindForm, ReasonForm, RoleForm, WordForm
 from meetinc.accounts.models import Account, Role
 from meetinc.core.access import allow, organiser, owner
+from meetinc.core.actor import Actor
 from meetinc.core.audit import history_of
+from meetinc.core.export import FORMATS, list_answer
 
 PER_PAGE = 50
 ACCOUNTS: Crumb = ("accounts_manage:accounts", gettext_lazy("Accounts"))
@@ -33,21 +39,36 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 @allow(organiser)
-def accounts(request: HttpRequest) -> HttpResponse:
-    """All accounts, to be searched."""
+def accounts(request: HttpRequest) -> HttpResponseBase:
+    """All accounts, to be searched, narrowed, exported, and acted on together."""
     form = FindForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    found = queries.accounts_found(
-        request.actor, words=chosen.get("words", ""), status=chosen.get("status", ""), role=chosen.get("role", "")
-    )
+    rows = _narrowed(request.actor, request.GET)
+    if request.GET.get("form") in FORMATS:
+        return list_answer(ACCOUNT_COLUMNS, rows.iterator(chunk_size=1000), name="accounts", form=request.GET["form"])
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     return page(
         request,
         "accounts.html",
         title=_("Accounts"),
         icon="group",
         form=form,
-        found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
+        formats=FORMATS,
+        found=found,
+        **acting_on(request, MANY, number=found.paginator.count),
     )
+
+
+@require_POST
+@allow(organiser, limit="60/h/user")
+def act(request: HttpRequest) -> HttpResponse:
+    """One thing for many accounts: looked through first, then done."""
+    return ask(request, MANY)
+
+
+@allow(organiser, limit="60/h/user")
+def acted(request: HttpRequest) -> HttpResponse:
+    """What came of it; taken back by a POST, where it can be."""
+    return tell(request, MANY)
 
 
 @allow(organiser)
@@ -114,6 +135,15 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, pk, commands.revoke_role, _("The role was taken away."), RoleForm(request.POST))
 
 
+def _narrowed(actor: Actor, given: QueryDict) -> QuerySet[Account]:
+    """The accounts that an address of the list asks for."""
+    form = FindForm(given)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    return queries.accounts_found(
+        actor, **{name: chosen.get(name, "") for name in ("words", "status", "role", "signed_in")}
+    )
+
+
 def _found(request: HttpRequest, pk: int) -> Account:
     found: Account = get_object_or_404(queries.accounts_visible_to(request.actor), pk=pk)
     return found
@@ -132,3 +162,14 @@ def _act(
     if request.POST.get("from") == "waiting":
         return redirect("accounts_manage:waiting")
     return redirect("accounts_manage:account", pk=found.pk)
+
+
+MANY = Many(
+    act="accounts_manage:act",
+    done="accounts_manage:acted",
+    crumb=ACCOUNTS,
+    icon="group",
+    found=_narrowed,
+    visible=lambda actor: queries.accounts_visible_to(actor).prefetch_related("role_grants"),
+    acts=acts_on_accounts,
+)

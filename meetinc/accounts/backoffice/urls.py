@@ -7,6 +7,8 @@ from meetinc.accounts.backoffice import invitations, people, site
 app_name = "accounts_manage"
 urlpatterns = [
     path("", people.accounts, name="accounts"),
+    path("act/", people.act, name="act"),
+    path("act/done/", people.acted, name="acted"),
     path("waiting/", people.waiting, name="waiting"),
     path("<int:pk>/", people.account, name="account"),
     path("<int:pk>/activate/", people.activate, name="activate"),
@@ -15,6 +17,8 @@ urlpatterns = [
     path("<int:pk>/grant/", people.grant, name="grant"),
     path("<int:pk>/revoke/", people.revoke, name="revoke"),
     path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/act/", invitations.act, name="act_on_invitations"),
+    path("invitations/act/done/", invitations.acted, name="acted_on_invitations"),
     path("invitations/<int:pk>/revoke/", invitations.revoke, name="revoke_invitation"),
     path("invitations/<int:pk>/again/", invitations.again, name="invite_again"),
     path("site/", site.settings, name="site"),

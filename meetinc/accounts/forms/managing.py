@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from meetinc.accounts import locale, rich_text
 from meetinc.accounts.models import Account, LegalText, Role
+from meetinc.core.days import site_zone
 from meetinc.web.forms import LineField, TextField
+from meetinc.web.widgets import DateInput
+
+SIGNED_IN = [
+    ("", _("Any time")), ("never", _("Never")), ("90", _("More than 90 days ago")), ("365", _("More than a year ago")),
+]  # fmt: skip
+INVITED = [
+    ("", _("Any")), ("open", _("Open")), ("used", _("Used")), ("ended", _("Ran out")), ("revoked", _("Taken back")),
+]  # fmt: skip
 
 
 class FindForm(forms.Form):
@@ -22,6 +33,16 @@ class FindForm(forms.Form):
     )
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("Any")), *Account.Status.choices])
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("Any")), *Role.choices])
+    signed_in = forms.ChoiceField(label=_("Last signed in"), required=False, choices=SIGNED_IN)
+
+
+class FindInvitationForm(forms.Form):
+    """Narrows the list of invitations."""
+
+    words = forms.CharField(
+        label=_("Name or address"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=INVITED)
 
 
 class ReasonForm(forms.Form):
@@ -31,6 +52,25 @@ class ReasonForm(forms.Form):
         label=_("Reason"), max_length=500, required=False, help_text=_("They read it in the mail that they get."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+
+
+class SuspendForm(ReasonForm):
+    """Why many accounts are suspended, and until when."""
+
+    until = forms.DateField(
+        label=_("Until, the day included"), required=False, widget=DateInput,
+        help_text=_("Leave it empty to suspend them until somebody reinstates them."),
+    )  # fmt: skip
+
+    def clean_until(self) -> datetime | None:
+        """The end of that day on the site's clock, which is to come."""
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        end = datetime.combine(day + timedelta(days=1), time(), tzinfo=site_zone())
+        if end <= timezone.now():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return end
 
 
 class WordForm(forms.Form):
