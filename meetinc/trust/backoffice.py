@@ -8,18 +8,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from meetinc.accounts.backoffice.many import Act, Many, acting_on, ask, tell
+from meetinc.accounts.backoffice.many.acts import Group
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, moderator
+from meetinc.core.actor import Actor
 from meetinc.core.audit import history_of
-from meetinc.core.errors import REFUSED, DomainError, Text
+from meetinc.core.errors import REFUSED, YES, DomainError, Text, no
 from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.core.pictures import Picture
 from meetinc.trust import commands, policy, queries
@@ -44,10 +48,7 @@ QUEUE: Crumb = ("trust_manage:queue", gettext_lazy("Reports"))
 @allow(moderator)
 def queue(request: HttpRequest) -> HttpResponseBase:
     """The cases, to be narrowed and exported; those that wait longest first."""
-    asked = request.GET if "state" in request.GET else {**request.GET.dict(), "state": Case.State.OPEN}
-    form = FindForm(asked)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    rows = queries.queue(request.actor, **chosen)
+    rows = _narrowed(request.actor, request.GET)
     if request.GET.get("form") in FORMATS:
         return list_answer(COLUMNS, rows.iterator(chunk_size=1000), name="reports", form=request.GET["form"])
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
@@ -56,26 +57,25 @@ def queue(request: HttpRequest) -> HttpResponseBase:
         "trust/manage/queue.html",
         title=_("Reports"),
         icon="warning",
-        form=form,
+        form=FindForm(_asked(request.GET)),
         found=found,
         cases=_with_labels(found),
         formats=FORMATS,
+        **acting_on(request, MANY, number=found.paginator.count),
     )
 
 
 @require_POST
 @allow(moderator, limit="60/h/user")
-def dismiss(request: HttpRequest) -> HttpResponse:
-    """Decide of all cases that are ticked that no rule was broken."""
-    ticked = [number for number in request.POST.getlist("ticked") if number.isdecimal()]
-    done, refused = commands.dismiss_many(
-        actor=request.actor, cases=queries.cases_visible_to(request.actor).filter(pk__in=ticked).order_by("pk")
-    )
-    told = ngettext("Decided about %(count)d case.", "Decided about %(count)d cases.", done) % {"count": done}
-    messages.success(request, told if ticked else _("Tick at least one case."))
-    for case_refused, reason in refused:
-        messages.warning(request, f"{case_refused}: {reason}")
-    return redirect("trust_manage:queue")
+def act(request: HttpRequest) -> HttpResponse:
+    """One decision about many cases: looked through first, then made."""
+    return ask(request, MANY)
+
+
+@allow(moderator, limit="60/h/user")
+def acted(request: HttpRequest) -> HttpResponse:
+    """What came of it."""
+    return tell(request, MANY)
 
 
 @allow(moderator, limit="200/h/user")
@@ -126,6 +126,30 @@ def lift(request: HttpRequest, pk: int, decision_id: int) -> HttpResponse:
     decision = get_object_or_404(found.decisions, pk=decision_id)
     tried(request, partial(commands.lift, actor=request.actor, decision=decision), _("Lifted: it no longer holds."))
     return redirect("trust_manage:case", pk)
+
+
+def _asked(given: QueryDict) -> dict[str, Any]:
+    """What the list is narrowed by: those that wait, unless a state is named, or all of them."""
+    return given.dict() if "state" in given else {**given.dict(), "state": Case.State.OPEN}
+
+
+def _narrowed(actor: Actor, given: QueryDict) -> QuerySet[Case]:
+    form = FindForm(_asked(given))
+    return queries.queue(actor, **(form.cleaned_data if form.is_valid() else {}))
+
+
+def _acts(actor: Actor) -> list[Group]:
+    """Only what needs no words to anybody: every other decision has a reason of its own."""
+    dismiss = Act(
+        name="dismiss",
+        label=_("Decide that no rule was broken"),
+        may=lambda case: YES if case.state == Case.State.OPEN else no(_("Is decided already.")),
+        now=lambda case: str(case.get_state_display()),
+        then=_("Decided: no rule was broken"),
+        notes=(_("Who reported is told. Nothing happens to what was reported."),),
+        run=lambda cases: commands.dismiss_many(actor=actor, cases=cases),
+    )
+    return [("", [dismiss])]
 
 
 def _with_labels(cases: Iterable[Case]) -> Iterator[tuple[Case, Text]]:
@@ -181,3 +205,14 @@ def _open_appeal(decisions: list[Decision]) -> Appeal | None:
     """The appeal that waits for an answer."""
     appeals = (getattr(decision, "appeal", None) for decision in decisions)
     return next((each for each in appeals if each is not None and not each.answer), None)
+
+
+MANY = Many(
+    act="trust_manage:act",
+    done="trust_manage:acted",
+    crumb=QUEUE,
+    icon="warning",
+    found=_narrowed,
+    visible=queries.cases_visible_to,
+    acts=_acts,
+)

@@ -56,21 +56,29 @@ def test_many_are_listed_verified_and_handed_over_at_once(organiser: Client) -> 
     good, bad = BusinessFactory(domain="nord.example", listed=False), BusinessFactory(listed=False)
     owner = MemberFactory(name="Anna Berg", slug="anna-berg")
     ticked = [good.pk, bad.pk]
-    act = reverse("businesses_manage:act")
+    act, done = reverse("businesses_manage:act"), reverse("businesses_manage:acted")
 
-    back = organiser.post(act, {"action": "list", "ticked": ticked, "query": "listed=no"})
-    verified = organiser.post(act, {"action": "verify", "ticked": ticked}, follow=True)
-    organiser.post(act, {"action": "hand_over", "person": "anna-berg", "ticked": ticked})
-    nobody = organiser.post(act, {"action": "hand_over", "person": "nobody at all", "ticked": ticked}, follow=True)
-    nothing = organiser.post(act, {"action": "unlist"}, follow=True)
+    both = f"{good.pk},{bad.pk}"
 
-    assert (Business.objects.filter(listed=True).count(), back.headers["Location"]) == (2, f"{LIST}?listed=no")
-    assert "Done for 1 page." in verified.text
-    assert "Write a domain, such as nordkaelte.example." in verified.text
+    organiser.post(act, {"act": "list", "pinned": both, "query": "listed=no", "confirmed": "yes"})
+    listed = Business.objects.filter(listed=True).count()
+    back = organiser.post(done, follow=True).text
+    preview = organiser.post(act, {"act": "verify", "ticked": ticked}).text
+    verified = organiser.post(act, {"act": "verify", "pinned": both, "confirmed": "yes"}, follow=True).text
+    hand_over = {"act": "hand_over", "pinned": both, "confirmed": "yes"}
+    nobody = organiser.post(act, {**hand_over, "person": "nobody at all"})
+    organiser.post(act, {**hand_over, "person": "anna-berg"})
+    nothing = organiser.post(act, {"act": "unlist"}, follow=True)
+
+    assert (listed, Business.objects.filter(listed=True).count()) == (2, 0)
+    assert f"{LIST}?listed=no" in back
+    assert "Verified by you" in preview
+    for told in (preview, verified):
+        assert "Write a domain, such as nordkaelte.example." in told
     assert good.domains.get().verified_how == "organiser"
     assert [held.role for held in owner.positions.all()] == ["owner", "owner"]
-    assert "Copy the address of the right profile" in nobody.text
-    assert "Tick at least one page." in nothing.text
+    assert (nobody.status_code, "Copy the address of the right profile" in nobody.text) == (422, True)
+    assert "Tick at least one row first." in nothing.text
 
 
 def test_one_business_is_read_verified_and_handed_over(organiser: Client) -> None:

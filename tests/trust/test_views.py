@@ -108,7 +108,9 @@ def test_the_queue_and_a_case(client: Client, settings: Settings) -> None:
     file = b"".join(client.get("/manage/reported/?form=csv").streaming_content).decode()
     assert "Anna Berg" in file
     assert account_of(anna).email not in file
-    client.post("/manage/reported/dismiss/", {"ticked": [str(case_about(MemberFactory.create()).pk)]})
+    unfounded = {"act": "dismiss", "ticked": [str(case_about(MemberFactory.create()).pk)]}
+    assert "no rule was broken" in client.post("/manage/reported/act/", unfounded).text
+    client.post("/manage/reported/act/", {**unfounded, "pinned": unfounded["ticked"], "confirmed": "yes"})
     assert Decision.objects.get().kind == "none"
     Decision.objects.all().delete()
     here = reverse("trust_manage:case", args=[made[0].case_id])

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from meetinc.accounts.backoffice.many import Many, acting_on, ask, tell
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.businesses import commands
-from meetinc.businesses.backoffice.forms import BulkForm, DomainForm, FindForm, PersonForm
+from meetinc.businesses.backoffice.acts import acts_on_businesses
+from meetinc.businesses.backoffice.forms import DomainForm, FindForm, PersonForm
 from meetinc.businesses.backoffice.listing import COLUMNS
-from meetinc.businesses.commands.many import Outcome, hand_many_over, list_many, vouch_for_many
 from meetinc.businesses.models import Business
 from meetinc.businesses.queries import businesses_found, businesses_visible_to, changes_of, has_owner, positions_at
 from meetinc.core.access import allow, organiser
+from meetinc.core.actor import Actor
 from meetinc.core.audit import history_of
 from meetinc.core.export import FORMATS, list_answer
 
@@ -32,55 +33,34 @@ FOLDER = "businesses/manage"
 
 @allow(organiser)
 def businesses(request: HttpRequest) -> HttpResponseBase:
-    """All businesses, to be searched, narrowed and exported."""
-    form = FindForm(request.GET)
-    found = businesses_found(request.actor, **(form.cleaned_data if form.is_valid() else {}))
+    """All businesses, to be searched, narrowed, exported, and acted on together."""
+    rows = _narrowed(request.actor, request.GET)
     if request.GET.get("form") in FORMATS:
-        return list_answer(COLUMNS, found.iterator(chunk_size=1000), name="businesses", form=request.GET["form"])
+        return list_answer(COLUMNS, rows.iterator(chunk_size=1000), name="businesses", form=request.GET["form"])
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     return page(
         request,
         f"{FOLDER}/businesses.html",
         title=BUSINESSES[1],
         icon="group",
-        form=form,
-        acting=BulkForm(actor=request.actor),
+        form=FindForm(request.GET),
         formats=FORMATS,
-        query=request.GET.urlencode(),
-        found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
+        found=found,
+        **acting_on(request, MANY, number=found.paginator.count),
     )
 
 
 @require_POST
 @allow(organiser, limit="60/h/user")
 def act(request: HttpRequest) -> HttpResponse:
-    """Do one thing to all pages that are ticked."""
-    form = BulkForm(request.POST, actor=request.actor)
-    ticked = [number for number in request.POST.getlist("ticked") if number.isdecimal()]
-    chosen = list(businesses_visible_to(request.actor).filter(pk__in=ticked))
-    if not chosen:
-        messages.error(request, _("Tick at least one page."))
-    elif not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-    else:
-        _tell(request, _done(request, form.cleaned_data, chosen))
-    return redirect(f"{reverse('businesses_manage:businesses')}?{QueryDict(request.POST.get('query', '')).urlencode()}")
+    """One thing for many pages: looked through first, then done."""
+    return ask(request, MANY)
 
 
-def _done(request: HttpRequest, wanted: dict[str, Any], chosen: list[Business]) -> Outcome:
-    match wanted["action"]:
-        case "verify":
-            return vouch_for_many(actor=request.actor, businesses=chosen)
-        case "hand_over":
-            return hand_many_over(actor=request.actor, businesses=chosen, person=wanted["person"])
-        case action:
-            return list_many(actor=request.actor, businesses=chosen, listed=action == "list")
-
-
-def _tell(request: HttpRequest, outcome: Outcome) -> None:
-    done = ngettext("Done for %(count)d page.", "Done for %(count)d pages.", outcome.done) % {"count": outcome.done}
-    messages.success(request, done)
-    for business, reason in outcome.refused:
-        messages.warning(request, f"{business}: {reason}")
+@allow(organiser, limit="60/h/user")
+def acted(request: HttpRequest) -> HttpResponse:
+    """What came of it; taken back by a POST, where it can be."""
+    return tell(request, MANY)
 
 
 @allow(organiser)
@@ -133,3 +113,20 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _found(request: HttpRequest, pk: int) -> Business:
     return get_object_or_404(businesses_visible_to(request.actor), pk=pk)
+
+
+def _narrowed(actor: Actor, given: QueryDict) -> QuerySet[Business]:
+    """The businesses that an address of the list asks for."""
+    form = FindForm(given)
+    return businesses_found(actor, **(form.cleaned_data if form.is_valid() else {}))
+
+
+MANY = Many(
+    act="businesses_manage:act",
+    done="businesses_manage:acted",
+    crumb=BUSINESSES,
+    icon="group",
+    found=_narrowed,
+    visible=businesses_found,
+    acts=acts_on_businesses,
+)

@@ -16,12 +16,6 @@ from meetinc.web.forms import TextField
 ANY = ("", _("All"))
 LISTED = [ANY, ("yes", _("In the directory")), ("no", _("Not in the directory"))]
 VERIFIED = [ANY, ("yes", _("With a verified domain")), ("no", _("Without a verified domain"))]
-ACTIONS = [
-    ("list", _("Take into the directory")),
-    ("unlist", _("Take out of the directory")),
-    ("verify", _("Verify the domain of the website")),
-    ("hand_over", _("Make somebody owner")),
-]
 
 
 class FindForm(forms.Form):
@@ -62,22 +56,6 @@ class PersonForm(forms.Form):
         if len(found) != 1:
             raise forms.ValidationError(_("Copy the address of the right profile: this name means nobody, or several."))
         return found[0]
-
-
-class BulkForm(PersonForm):
-    """What is to be done with the pages that are ticked."""
-
-    action = forms.ChoiceField(label=_("With the ticked pages"), choices=ACTIONS)
-    field_order = ("action", "person")
-
-    def __init__(self, data: Any = None, *, actor: Actor) -> None:
-        super().__init__(data, actor=actor)
-        self.fields["person"].required = False
-        self.fields["person"].help_text = _("Only for a new owner: their name, or the address of their profile.")
-
-    def clean_person(self) -> Any:
-        """Asked for only where somebody becomes owner."""
-        return super().clean_person() if self.cleaned_data.get("action") == "hand_over" else None
 
 
 class DomainForm(forms.Form):

@@ -8,6 +8,7 @@ app_name = "businesses_manage"
 urlpatterns = [
     path("", businesses.businesses, name="businesses"),
     path("act/", businesses.act, name="act"),
+    path("act/done/", businesses.acted, name="acted"),
     path("<int:pk>/", businesses.business, name="business"),
     path("<int:pk>/hand-over/", businesses.hand_over, name="hand_over"),
     path("<int:pk>/verify/", businesses.verify, name="verify"),

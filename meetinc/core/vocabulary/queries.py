@@ -15,13 +15,17 @@ from meetinc.core.vocabulary.industries import Industry
 from meetinc.core.vocabulary.tags import Tag, TagSynonym, slug_of
 
 
-def tags_found(words: str = "") -> QuerySet[Any]:
-    """Tags with `used`, on how many offers and needs they stand, the most used first; looked for by their synonyms too."""
+def tags_found(words: str = "", usage: str = "") -> QuerySet[Any]:
+    """Tags with `used`, on how many offers and needs they stand, the most used first; looked for by their synonyms too.
+
+    `usage` is unused, once or often.
+    """
     found = used(Tag.objects.all()).prefetch_related("synonyms").order_by("-used", "slug")
     if key := slug_of(words):
         by_synonym = Q(pk__in=TagSynonym.objects.filter(key__contains=key).values("tag_id"))
         found = found.filter(Q(slug__contains=key) | by_synonym)
-    return found
+    times = {"unused": Q(used=0), "once": Q(used=1), "often": Q(used__gt=1)}
+    return found.filter(times[usage]) if usage in times else found
 
 
 def goals_found() -> QuerySet[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -10,22 +9,24 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from meetinc.accounts.backoffice.many import Many, acting_on, ask, tell
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
+from meetinc.core.actor import Actor
 from meetinc.core.audit import history_of
 from meetinc.core.days import site_today
 from meetinc.core.errors import REFUSED, DomainError
-from meetinc.people.commands import list_people
+from meetinc.core.export import FORMATS
 from meetinc.people.membership import commands, queries
+from meetinc.people.membership.acts import acts_on_members
 from meetinc.people.membership.exporting import members_file
-from meetinc.people.membership.forms import BulkForm, FindForm, MembershipForm, PlacesForm
-from meetinc.people.models import Membership, Person
+from meetinc.people.membership.forms import FindForm, MembershipForm, PlacesForm
+from meetinc.people.models import Person
 from meetinc.people.names import mixed_word
 
 PER_PAGE = 50
@@ -33,22 +34,24 @@ MEMBERS: Crumb = ("members_manage:members", gettext_lazy("Members"))
 
 
 @allow(organiser)
-def members(request: HttpRequest) -> HttpResponse:
-    """Everybody, with status, number and groups; to be searched, narrowed, chosen from."""
-    form = FindForm(request.GET)
+def members(request: HttpRequest) -> HttpResponseBase:
+    """Everybody, with status, number and groups; to be searched, narrowed, exported, and acted on together."""
+    rows = _narrowed(request.actor, request.GET)
+    if request.GET.get("form") in FORMATS:
+        return members_file(rows, form=request.GET["form"])
     today = site_today(timezone.now())
-    found = Paginator(queries.members_found(request.actor, form.wanted, today=today), PER_PAGE)
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     return page(
         request,
         "people/manage/members.html",
         title=_("Members"),
         icon="group",
-        form=form,
-        found=found.get_page(request.GET.get("p")),
-        bulk=BulkForm(),
+        form=FindForm(request.GET),
+        formats=FORMATS,
+        found=found,
         lapsed=queries.lapsed_count(request.actor, today=today),
         today=today,
-        query=_query(request.GET),
+        **acting_on(request, MANY, number=found.paginator.count),
     )
 
 
@@ -110,68 +113,21 @@ def places(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allow(organiser)
-def bulk(request: HttpRequest) -> HttpResponse:
-    """Do one thing with many people; asked again, with their number, before it is done."""
-    form = BulkForm(request.POST)
-    narrowed = QueryDict(request.POST.get("query", ""))
-    people = _chosen(request, form, narrowed) if form.is_valid() else None
-    if people is None or not (number := people.count()):
-        problem = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        messages.error(request, problem or _("Tick at least one person first."))
-        return _list(narrowed)
-    act, sentence = _act(request, form)
-    if "confirmed" in request.POST:
-        tried(request, partial(act, person_ids=list(people.order_by().values_list("pk", flat=True))), _("Done."))
-        return _list(narrowed)
-    return page(
-        request,
-        "people/manage/bulk.html",
-        title=sentence,
-        icon="group",
-        above=(MEMBERS,),
-        number=number,
-        sample=people.order_by("sort_key", "pk")[:10],
-        kept=[
-            (name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"
-        ],
-        back=f"{reverse('members_manage:members')}?{_query(narrowed)}",
-    )
+@allow(organiser, limit="60/h/user")
+def act(request: HttpRequest) -> HttpResponse:
+    """One thing for many people: looked through first, then done."""
+    return ask(request, MANY)
 
 
-@allow(organiser)
-def export(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The list as it is narrowed, as a file for a spreadsheet."""
-    found = queries.members_found(request.actor, FindForm(request.GET).wanted, today=site_today(timezone.now()))
-    return members_file(found, form=form)
+@allow(organiser, limit="60/h/user")
+def acted(request: HttpRequest) -> HttpResponse:
+    """What came of it; taken back by a POST."""
+    return tell(request, MANY)
 
 
-def _act(request: HttpRequest, form: BulkForm) -> tuple[Callable[..., int], str]:
-    """The command that was chosen, and what it does in words."""
-    given = form.cleaned_data
-    if given["act"] == "status":
-        label = Membership.Status(given["status"]).label
-        act = partial(commands.set_status, actor=request.actor, status=given["status"])
-        return act, _("Set status: %(status)s") % {"status": label}
-    if given["act"] in {"list", "unlist"}:
-        listed = given["act"] == "list"
-        sentence = _("Show in the directory") if listed else _("Take out of the directory")
-        return partial(list_people, actor=request.actor, listed=listed), sentence
-    group = given["group"]
-    if given["act"] == "add":
-        return partial(commands.add_to_group, actor=request.actor, group=group), _("Add to group: %(group)s") % {
-            "group": group
-        }
-    act = partial(commands.remove_from_group, actor=request.actor, group=group)
-    return act, _("Remove from group: %(group)s") % {"group": group}
-
-
-def _chosen(request: HttpRequest, form: BulkForm, narrowed: QueryDict) -> QuerySet[Person]:
-    """Who is meant: the ticked, or all that the list finds."""
-    if form.cleaned_data["everybody"]:
-        wanted = FindForm(narrowed).wanted
-        return queries.members_found(request.actor, wanted, today=site_today(timezone.now()))
-    return queries.people_to_manage(request.actor).filter(pk__in=form.chosen(request.POST.getlist("person")))
+def _narrowed(actor: Actor, given: QueryDict) -> QuerySet[Person]:
+    """The people that an address of the list asks for."""
+    return queries.members_found(actor, FindForm(given).wanted, today=site_today(timezone.now()))
 
 
 def _found(request: HttpRequest, pk: int) -> Person:
@@ -179,12 +135,12 @@ def _found(request: HttpRequest, pk: int) -> Person:
     return person
 
 
-def _query(given: QueryDict) -> str:
-    """What the list is narrowed by, without the page."""
-    narrowed = given.copy()
-    narrowed.pop("p", None)
-    return narrowed.urlencode()
-
-
-def _list(narrowed: QueryDict) -> HttpResponse:
-    return redirect(f"{reverse('members_manage:members')}?{_query(narrowed)}")
+MANY = Many(
+    act="members_manage:act",
+    done="members_manage:acted",
+    crumb=MEMBERS,
+    icon="group",
+    found=_narrowed,
+    visible=lambda actor: queries.members_found(actor, queries.Wanted(), today=site_today(timezone.now())),
+    acts=acts_on_members,
+)

@@ -34,3 +34,8 @@ COLUMNS: Final = (
     Column("until", _("Until"), lambda person: _held(person, "until")),
     Column("groups", _("Groups"), lambda person: [str(group) for group in person.member_groups.all()]),
 )
+GROUP_COLUMNS: Final = (
+    Column("name", _("Name"), lambda group: group.name),
+    Column("text", _("What it is for"), lambda group: group.text),
+    Column("people", _("People"), lambda group: group.size),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,10 +12,6 @@ from meetinc.people.models import MemberGroup, Membership
 from meetinc.web.forms import LineField, TextField
 from meetinc.web.widgets import DateInput
 
-ACTS = (
-    ("status", _("Set status")), ("add", _("Add to group")), ("remove", _("Remove from group")),
-    ("list", _("Show in the directory")), ("unlist", _("Take out of the directory")),
-)  # fmt: skip
 PROFILES = (
     ("", _("Any")), ("listed", _("In the directory")), ("unlisted", _("Not in the directory")),
     ("unclaimed", _("Has not joined yet")), ("bare", _("Says only the name")),
@@ -74,6 +69,12 @@ class PlacesForm(forms.Form):
     )
 
 
+class FindGroupForm(forms.Form):
+    """Looks for groups."""
+
+    words = forms.CharField(label=_("Name"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+
+
 class GroupForm(forms.Form):
     """A group's name and purpose."""
 
@@ -82,25 +83,3 @@ class GroupForm(forms.Form):
         label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only organisers read it."),
     )  # fmt: skip
-
-
-class BulkForm(forms.Form):
-    """What to do with many people at once: those that are ticked, or all that the list finds."""
-
-    act = forms.ChoiceField(label=_("With the chosen people"), choices=ACTS)
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=Membership.Status.choices)
-    group = forms.ModelChoiceField(
-        MemberGroup.objects.all(), label=_("Group"), required=False, empty_label=_("Choose a group")
-    )
-    everybody = forms.BooleanField(label=_("All that the list finds, on every page"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A group where one is needed."""
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("act") in {"add", "remove"} and not given.get("group"):
-            self.add_error("group", _("Choose a group."))
-        return given
-
-    def chosen(self, ticked: Iterable[str]) -> list[int]:
-        """The ids of the ticked people."""
-        return [int(each) for each in ticked if each.isascii() and each.isdigit()]

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,17 +15,24 @@ from django.views.decorators.http import require_POST
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
 from meetinc.core.errors import REFUSED, DomainError
+from meetinc.core.export import FORMATS, list_answer
 from meetinc.people.membership import commands, queries
 from meetinc.people.membership.backoffice import PER_PAGE
-from meetinc.people.membership.forms import GroupForm
+from meetinc.people.membership.exporting import GROUP_COLUMNS
+from meetinc.people.membership.forms import FindGroupForm, GroupForm
 from meetinc.people.models import MemberGroup
 
 GROUPS: Crumb = ("members_manage:groups", gettext_lazy("Groups"))
 
 
 @allow(organiser)
-def groups(request: HttpRequest) -> HttpResponse:
-    """All groups with their sizes, and a form for another."""
+def groups(request: HttpRequest) -> HttpResponseBase:
+    """All groups with their sizes, to be searched and exported, and a form for another."""
+    finding = FindGroupForm(request.GET)
+    words = finding.cleaned_data["words"] if finding.is_valid() else ""
+    rows = queries.groups_visible_to(request.actor).filter(name__icontains=words)
+    if request.GET.get("form") in FORMATS:
+        return list_answer(GROUP_COLUMNS, rows, name="groups", form=request.GET["form"])
     form = GroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -35,13 +42,15 @@ def groups(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The group “%(name)s” is there.") % {"name": group})
             return redirect("members_manage:group", pk=group.pk)
-    found = Paginator(queries.groups_visible_to(request.actor), PER_PAGE).get_page(request.GET.get("p"))
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     return page(
         request,
         "people/manage/groups.html",
         title=_("Groups"),
         icon="group",
         form=form,
+        finding=finding,
+        formats=FORMATS,
         found=found,
         status=REFUSED if form.errors else 200,
     )

@@ -7,8 +7,8 @@ from meetinc.people.membership import backoffice, group_pages
 app_name = "members_manage"
 urlpatterns = [
     path("", backoffice.members, name="members"),
-    path("export/<slug:form>/", backoffice.export, name="export"),
-    path("bulk/", backoffice.bulk, name="bulk"),
+    path("act/", backoffice.act, name="act"),
+    path("act/done/", backoffice.acted, name="acted"),
     path("<int:pk>/", backoffice.member, name="member"),
     path("<int:pk>/remove/", backoffice.remove, name="remove"),
     path("<int:pk>/groups/", backoffice.places, name="places"),

@@ -8,17 +8,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from meetinc.accounts.backoffice.many import Many, acting_on, ask, tell
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
+from meetinc.core.actor import Actor
 from meetinc.core.errors import REFUSED, DomainError
+from meetinc.core.export import FORMATS, list_answer
 from meetinc.core.vocabulary import Goal, Tag, TagSynonym, commands, queries
-from meetinc.people.vocabulary.forms import FindForm, GoalForm, LabelForm, MergeForm
+from meetinc.people.vocabulary.acts import acts_on_tags
+from meetinc.people.vocabulary.forms import FindForm, FindTagForm, GoalForm, LabelForm, MergeForm
+from meetinc.people.vocabulary.listing import GOAL_COLUMNS, INDUSTRY_COLUMNS, TAG_COLUMNS
 
 PER_PAGE = 50
 TAGS: Crumb = ("vocabulary_manage:tags", gettext_lazy("Tags"))
@@ -26,12 +32,35 @@ GOALS: Crumb = ("vocabulary_manage:goals", gettext_lazy("Goals"))
 
 
 @allow(organiser)
-def tags(request: HttpRequest) -> HttpResponse:
-    """All tags with their synonyms, the most used first."""
-    form = FindForm(request.GET)
-    words = form.cleaned_data["words"] if form.is_valid() else ""
-    found = Paginator(queries.tags_found(words), PER_PAGE).get_page(request.GET.get("p"))
-    return page(request, "people/manage/tags.html", title=_("Tags"), icon="tag", form=form, found=found)
+def tags(request: HttpRequest) -> HttpResponseBase:
+    """All tags with their synonyms, the most used first; to be searched, exported, and tidied together."""
+    rows = _narrowed(request.actor, request.GET)
+    if request.GET.get("form") in FORMATS:
+        return list_answer(TAG_COLUMNS, rows.iterator(chunk_size=1000), name="tags", form=request.GET["form"])
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+    return page(
+        request,
+        "people/manage/tags.html",
+        title=_("Tags"),
+        icon="tag",
+        form=FindTagForm(request.GET),
+        formats=FORMATS,
+        found=found,
+        **acting_on(request, MANY, number=found.paginator.count),
+    )
+
+
+@require_POST
+@allow(organiser, limit="60/h/user")
+def act(request: HttpRequest) -> HttpResponse:
+    """One thing for many tags: looked through first, then done."""
+    return ask(request, MANY)
+
+
+@allow(organiser, limit="60/h/user")
+def acted(request: HttpRequest) -> HttpResponse:
+    """What came of it."""
+    return tell(request, MANY)
 
 
 @allow(organiser)
@@ -103,8 +132,10 @@ def remove_tag(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(organiser)
-def goals(request: HttpRequest) -> HttpResponse:
+def goals(request: HttpRequest) -> HttpResponseBase:
     """What members can look for, in order, and a form for another."""
+    if request.GET.get("form") in FORMATS:
+        return list_answer(GOAL_COLUMNS, queries.goals_found(), name="goals", form=request.GET["form"])
     form = LabelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = partial(commands.add_goal, actor=request.actor, **form.cleaned_data)
@@ -116,7 +147,8 @@ def goals(request: HttpRequest) -> HttpResponse:
         title=_("Goals"),
         icon="crosshairs",
         form=form,
-        found=queries.goals_found(),
+        formats=FORMATS,
+        found=Paginator(queries.goals_found(), PER_PAGE).get_page(request.GET.get("p")),
         status=REFUSED if form.errors else 200,
     )
 
@@ -151,17 +183,20 @@ def remove_goal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(organiser)
-def industries(request: HttpRequest) -> HttpResponse:
+def industries(request: HttpRequest) -> HttpResponseBase:
     """The classification, to be read: it is Eurostat's."""
     form = FindForm(request.GET)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     found = queries.industries_found(words)
+    if request.GET.get("form") in FORMATS:
+        return list_answer(INDUSTRY_COLUMNS, found, name="industries", form=request.GET["form"])
     return page(
         request,
         "people/manage/industries.html",
         title=_("Industries"),
         icon="list-ul",
         form=form,
+        formats=FORMATS,
         found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
     )
 
@@ -191,3 +226,20 @@ def _tag(pk: int) -> Any:
 
 def _goal(pk: int) -> Any:
     return get_object_or_404(queries.used(Goal.objects.all()), pk=pk)
+
+
+def _narrowed(actor: Actor, given: QueryDict) -> QuerySet[Tag]:  # noqa: ARG001 (organisers see all words)
+    """The tags that an address of the list asks for."""
+    form = FindTagForm(given)
+    return queries.tags_found(**(form.cleaned_data if form.is_valid() else {}))
+
+
+MANY = Many(
+    act="vocabulary_manage:act",
+    done="vocabulary_manage:acted",
+    crumb=TAGS,
+    icon="tag",
+    found=_narrowed,
+    visible=lambda _actor: queries.tags_found(),
+    acts=acts_on_tags,
+)

@@ -16,6 +16,15 @@ class FindForm(forms.Form):
     words = forms.CharField(label=_("Word"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
 
 
+class FindTagForm(FindForm):
+    """Looks for tags, by how much they are used."""
+
+    usage = forms.ChoiceField(
+        label=_("Used"), required=False,
+        choices=[("", _("Any")), ("unused", _("Not at all")), ("once", _("Once")), ("often", _("More than once"))],
+    )  # fmt: skip
+
+
 class LabelForm(forms.Form):
     """A word: a tag's label, a synonym, a goal."""
 

@@ -7,6 +7,8 @@ from meetinc.people.vocabulary import backoffice
 app_name = "vocabulary_manage"
 urlpatterns = [
     path("tags/", backoffice.tags, name="tags"),
+    path("tags/act/", backoffice.act, name="act"),
+    path("tags/act/done/", backoffice.acted, name="acted"),
     path("tags/<int:pk>/", backoffice.tag, name="tag"),
     path("tags/<int:pk>/synonyms/", backoffice.add_synonym, name="add_synonym"),
     path("tags/<int:pk>/merge/", backoffice.merge, name="merge"),

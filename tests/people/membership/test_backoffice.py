@@ -10,9 +10,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from meetinc.core.vocabulary import Goal, Tag
-from meetinc.people.models import GroupPlace, MemberGroup, Membership
+from meetinc.people.models import GroupPlace, MemberGroup, Membership, Person
 from tests.factories.membership import MemberGroupFactory, MembershipFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import MemberFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,39 +58,47 @@ def test_a_person_is_put_into_exactly_the_ticked_groups(office: Client) -> None:
     assert not before.people.exists()
 
 
-def test_many_at_once_are_asked_for_by_their_number_first(office: Client) -> None:
+def test_many_at_once_are_looked_through_done_and_taken_back(office: Client) -> None:
     people = PersonFactory.create_batch(3)
-    bulk, group = reverse("members_manage:bulk"), MemberGroupFactory.create()
-    ticked = {"act": "status", "status": "active", "person": [people[0].pk, people[1].pk]}
+    act, done, group = reverse("members_manage:act"), reverse("members_manage:acted"), MemberGroupFactory.create()
+    ticked = {"act": "status-active", "ticked": [people[0].pk, people[1].pk]}
+    MembershipFactory.create(person=people[1], status="prospect")
 
-    asked = office.post(bulk, ticked)
-    assert "This concerns 2 people" in asked.content.decode()
-    assert not Membership.objects.exists()
+    asked = office.post(act, ticked)
+    assert "This is done to 2 rows" in asked.text
+    assert not Membership.objects.filter(status="active").exists()
 
-    office.post(bulk, {**ticked, "confirmed": "yes"})
+    office.post(act, {**ticked, "pinned": f"{people[0].pk},{people[1].pk}", "confirmed": "yes"})
     assert Membership.objects.filter(status="active").count() == 2
+    assert "Take it back for 2 rows" in office.get(done).text
+    assert "Taken back" in office.post(done, follow=True).text
+    assert [held.status for held in Membership.objects.all()] == ["prospect"]
 
-    office.post(bulk, {"act": "add", "status": "active", "group": group.pk, "everybody": "on", "query": "status=none",
-                       "confirmed": "yes"})  # fmt: skip
-    assert list(group.people.all()) == [people[2]]
-
-    office.post(
-        bulk, {"act": "remove", "status": "active", "group": group.pk, "person": people[2].pk, "confirmed": "y"}
-    )
+    everybody = office.post(act, {"act": f"add-{group.pk}", "everybody": "on", "query": "status=none"})
+    pinned = f"{people[0].pk},{people[2].pk}"
+    assert sorted(everybody.context["pinned"].split(",")) == sorted(pinned.split(","))
+    office.post(act, {"act": f"add-{group.pk}", "pinned": pinned, "confirmed": "yes"})
+    assert set(group.people.all()) == {people[0], people[2]}
+    office.post(act, {"act": f"remove-{group.pk}", "pinned": pinned, "confirmed": "yes"})
     assert not group.people.exists()
+    office.post(done)
+    assert group.people.count() == 2
+    office.post(act, {"act": "unlist", "pinned": pinned, "confirmed": "yes"})
+    assert Person.objects.filter(listed=False).count() == 2
+    office.post(done)
+    assert not Person.objects.filter(listed=False).exists()
 
 
-@pytest.mark.parametrize(
-    ("sent", "sentence"),
-    [
-        ({"act": "status", "status": "active"}, "Tick at least one person first."),
-        ({"act": "add", "status": "active", "person": "1"}, "Choose a group."),
-    ],
-)
-def test_many_at_once_need_people_and_a_group(office: Client, sent: dict[str, str], sentence: str) -> None:
-    answer = office.post(reverse("members_manage:bulk"), sent, follow=True)
+def test_accounts_are_put_into_a_group(office: Client) -> None:
+    person, group = MemberFactory.create(), MemberGroupFactory.create()
+    act, sent = reverse("accounts_manage:act"), {"act": f"group-{group.pk}", "ticked": person.account_id}
 
-    assert sentence in answer.content.decode()
+    assert f"In {group}" in office.post(act, sent).text
+    office.post(act, {**sent, "pinned": person.account_id, "confirmed": "yes"})
+    assert list(group.people.all()) == [person]
+    assert "Is in the group already." in office.post(act, sent).text
+    office.post(reverse("accounts_manage:acted"))
+    assert not group.people.exists()
 
 
 def test_the_file_holds_what_the_list_finds_and_no_formula(office: Client) -> None:
@@ -98,7 +106,7 @@ def test_the_file_holds_what_the_list_finds_and_no_formula(office: Client) -> No
     MemberGroupFactory.create(name="Energy", people=[held.person])
     PersonFactory.create(name="Not Found")
 
-    answer = office.get(reverse("members_manage:export", args=["csv"]), {"status": "active"})
+    answer = office.get(reverse("members_manage:members"), {"status": "active", "form": "csv"})
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
 
     assert lines[1:] == ['"\'=HYPERLINK(""x"")",,A-1,active,2020-01-01,,Energy']
@@ -168,3 +176,25 @@ def test_goals_are_added_moved_and_removed_and_industries_read(office: Client) -
     assert not Goal.objects.filter(slug="mentors").exists()
     listed = office.get(reverse("vocabulary_manage:industries"), {"words": "growing rice"}).content.decode()
     assert "01.12" in listed
+
+
+def test_many_tags_are_merged_removed_and_exported(office: Client) -> None:
+    steel, stahl, acier, odd = Tag.objects.named(["Steel", "Stahl", "Acier", "Odd"])
+    PersonFactory.create(lines=(("offer", "Coils", "Stahl"),))
+    act, pinned = reverse("vocabulary_manage:act"), f"{stahl.pk},{acier.pk}"
+
+    preview = office.post(act, {"act": "merge", "ticked": [stahl.pk, acier.pk, steel.pk]})
+    missing = office.post(act, {"act": "merge", "pinned": pinned, "confirmed": "yes", "into": "Tin"})
+    told = office.post(
+        act, {"act": "merge", "pinned": f"{pinned},{steel.pk}", "confirmed": "yes", "into": "Steel"}, follow=True
+    )
+    unused = office.get(reverse("vocabulary_manage:tags"), {"usage": "unused", "form": "csv"})
+    rows = b"".join(unused.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    office.post(act, {"act": "remove", "everybody": "on", "query": "usage=unused", "pinned": odd.pk, "confirmed": "y"})
+
+    assert "Used 1 time" in preview.text
+    assert missing.status_code == 422
+    assert "Done to 2 rows." in told.text
+    assert "Refused" in told.text
+    assert rows[1:] == ["Odd,,0"]
+    assert [str(tag) for tag in Tag.objects.all()] == ["Steel"]
