@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from meetinc.accounts.models import Consent
 from meetinc.core.actor import Actor
@@ -118,11 +118,13 @@ def progress_of(announcement: Announcement) -> dict[str, int]:
     return {state: counted.get(state, 0) for state in Recipient.State.values}
 
 
-def recipients_of(actor: Actor, announcement: Announcement, *, state: str = "") -> QuerySet[Recipient]:
+def recipients_of(actor: Actor, announcement: Announcement, *, words: str = "", state: str = "") -> QuerySet[Recipient]:
     """Whom it was for, by name."""
     if not policy.can_announce(actor):
         return Recipient.objects.none()
     found = announcement.recipients.select_related("account").order_by("account__name", "pk")
+    for word in words.split():
+        found = found.filter(Q(account__name__icontains=word) | Q(account__email__icontains=word))
     return found.filter(state=state) if state else found
 
 

@@ -67,8 +67,12 @@ def test_written_previewed_tried_and_sent_to_its_segment(office: Client) -> None
     assert "On its way" in office.get(address("announcement", draft.pk)).content.decode()
     listed = office.get(address("recipients", draft.pk), {"state": "handed"}).content.decode()
     assert "Anna Zeller" in listed
-    file = b"".join(office.get(address("export", draft.pk, "csv")).streaming_content).decode()  # type: ignore[attr-defined]
-    assert "handed" in file
+    narrowed = [
+        b"".join(office.get(address("recipients", draft.pk), {"words": words, "form": "csv"}).streaming_content)  # type: ignore[attr-defined]
+        for words in ("anna", "nobody")
+    ]
+    assert [b"handed" in file for file in narrowed] == [True, False]
+    assert "Assembly" in b"".join(office.get(address("list"), {"form": "csv"}).streaming_content).decode()  # type: ignore[attr-defined]
     assert "Assembly" in office.get(address("list"), {"words": "assem", "state": "sent"}).content.decode()
 
 

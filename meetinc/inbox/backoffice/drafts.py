@@ -6,7 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from meetinc.accounts.models import Account
 from meetinc.core.access import allow, organiser
 from meetinc.core.audit import history_of
 from meetinc.core.errors import DomainError
+from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.inbox import commands, queries, texts
 from meetinc.inbox.backoffice.forms import AnnouncementForm, FindForm, ScheduleForm
 from meetinc.inbox.models import Announcement
@@ -24,21 +25,33 @@ from meetinc.inbox.segments import Segment, accounts_in
 
 PER_PAGE = 50
 SAMPLE = 10
+COLUMNS = (
+    Column("subject", gettext_lazy("Subject"), lambda each: [text.subject for text in each.texts.all()]),
+    Column("kind", gettext_lazy("Kind"), lambda each: each.get_kind_display()),
+    Column("state", gettext_lazy("State"), lambda each: each.get_state_display()),
+    Column("when", gettext_lazy("When"), lambda each: each.started_at or each.send_at),
+    Column("recipients", gettext_lazy("Recipients"), lambda each: each.size),
+    Column("by", gettext_lazy("By"), lambda each: each.created_by.name if each.created_by else ""),
+)
 LIST: Crumb = ("announcements_manage:list", gettext_lazy("Announcements"))
 
 
 @allow(organiser)
-def announcements(request: HttpRequest) -> HttpResponse:
-    """All of them, the latest first."""
+def announcements(request: HttpRequest) -> HttpResponseBase:
+    """All of them, the latest first, to be searched and exported. Each is sent, stopped or thrown away for itself."""
     form = FindForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     found = queries.announcements_found(request.actor, words=chosen.get("words", ""), state=chosen.get("state", ""))
+    if request.GET.get("form") in FORMATS:
+        rows = found.iterator(chunk_size=1000)
+        return list_answer(COLUMNS, rows, name="announcements", form=request.GET["form"])
     return page(
         request,
         "inbox/manage/announcements.html",
         title=LIST[1],
         icon="mail",
         form=form,
+        formats=FORMATS,
         found=Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
     )
 

@@ -37,6 +37,9 @@ class FindForm(forms.Form):
 class RecipientsForm(forms.Form):
     """Narrows the list of recipients."""
 
+    words = forms.CharField(
+        label=_("Name or address"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("Any")), *Recipient.State.choices])
 
 

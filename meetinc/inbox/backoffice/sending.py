@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 from meetinc.accounts.backoffice.page import page, tried
 from meetinc.core.access import allow, organiser
 from meetinc.core.errors import DomainError
-from meetinc.core.export.answers import list_answer
-from meetinc.core.export.listing import Column
+from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.inbox import commands, queries
 from meetinc.inbox.backoffice.drafts import LIST, PER_PAGE, announcement_of
 from meetinc.inbox.backoffice.forms import RecipientsForm, ScheduleForm
@@ -83,11 +82,13 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(organiser)
-def recipients(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everybody it was for, by name, with what became of it."""
+def recipients(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Everybody it was for, by name, with what became of it; to be searched and exported."""
     found, form = announcement_of(request, pk), RecipientsForm(request.GET)
-    state = form.cleaned_data["state"] if form.is_valid() else ""
-    listed = queries.recipients_of(request.actor, found, state=state)
+    listed = queries.recipients_of(request.actor, found, **(form.cleaned_data if form.is_valid() else {}))
+    if request.GET.get("form") in FORMATS:
+        rows = listed.iterator(chunk_size=1000)
+        return list_answer(COLUMNS, rows, name="recipients", form=request.GET["form"])
     return page(
         request,
         "inbox/manage/recipients.html",
@@ -96,15 +97,9 @@ def recipients(request: HttpRequest, pk: int) -> HttpResponse:
         above=(LIST,),
         announcement=found,
         form=form,
+        formats=FORMATS,
         found=Paginator(listed, PER_PAGE).get_page(request.GET.get("p")),
     )
-
-
-@allow(organiser)
-def export(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
-    """The same as a file."""
-    listed = queries.recipients_of(request.actor, announcement_of(request, pk))
-    return list_answer(COLUMNS, listed.iterator(chunk_size=1000), name="recipients", form=form)
 
 
 def _refuse(sentence: str) -> None:

@@ -17,5 +17,4 @@ urlpatterns = [
     path("<int:pk>/unschedule/", sending.unschedule, name="unschedule"),
     path("<int:pk>/cancel/", sending.cancel, name="cancel"),
     path("<int:pk>/recipients/", sending.recipients, name="recipients"),
-    path("<int:pk>/recipients/<slug:form>/", sending.export, name="export"),
 ]
