@@ -211,6 +211,33 @@ def test_joining_with_a_taken_address_writes_as_much_and_takes_it_back(client: C
     assert after == before
 
 
+def test_every_door_asks_as_often_whether_an_address_has_an_account_or_not(client: Client, hashes: list[str]) -> None:
+    """The number of questions to the database and of hashes is what time could tell."""
+    AccountFactory(email=ANNA, secret=GOOD)
+    AccountFactory(email="bea@example.org")
+    doors: dict[str, tuple[str, Callable[[str], object]]] = {
+        "joining": (ANNA, lambda address: sign_up(Client(), address, password1=GOOD)),
+        "joining with a code": ("bea@example.org", lambda address: sign_up(Client(), address)),
+        "password": (ANNA, lambda address: sign_in(Client(), address, "wrong horse battery")),
+        "password of none": ("bea@example.org", lambda address: sign_in(Client(), address, "wrong horse battery")),
+        "reset": (ANNA, lambda address: Client().post(reverse("account_reset_password"), {"email": address})),
+        "code": (ANNA, lambda address: Client().post(reverse("account_request_login_code"), {"email": address})),
+    }
+
+    asked: dict[str, list[tuple[int, int]]] = {}
+    for name, (taken, enter) in doors.items():
+        enter("first@example.org")  # what a process keeps for a while is there
+        for address in (taken, f"new-{len(asked)}@example.org"):
+            hashes.clear()
+            with CaptureQueriesContext(connection) as queries:
+                enter(address)
+            asked.setdefault(name, []).append((len(queries), len(hashes)))
+
+    assert {name: taken for name, (taken, _free) in asked.items()} == {
+        name: free for name, (_taken, free) in asked.items()
+    }
+
+
 def test_a_code_for_a_taken_address_never_fits(client: Client) -> None:
     AccountFactory(email=ANNA)
     sign_up(client, ANNA)

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.account.utils import has_verified_email
 from allauth.core import context
 from allauth.socialaccount.forms import SignupForm as AllauthSocialSignupForm
 from django import forms
@@ -36,6 +38,12 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]
         say(self, "password", _("Password"))
         say(self, "remember", _("Stay signed in on this computer"))
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def clean_login(self) -> str:
+        """The address, looked for as long whether it has an account or not."""
+        login = str(super().clean_login())
+        queries.look_as_long_for(login)
+        return login
 
 
 class _Joining:
@@ -67,9 +75,14 @@ class _Joining:
 
     @transaction.atomic
     def _rehearse(self, request: HttpRequest) -> None:
-        """Make the account under an address that nobody has, and take it back: it is the making that takes long."""
-        self.cleaned_data["email"] = f"{uuid4()}@rehearsal.invalid"
-        get_adapter().save_user(request, Account(), self)
+        """Make the account under an address that nobody has, to the end, and take it back: it is the making that takes long."""
+        email = f"{uuid4()}@rehearsal.invalid"
+        self.cleaned_data["email"], self.account_already_exists = email, False
+        commands.give_way(email=email)
+        account = allauth.BaseSignupForm.save(self, request)
+        has_verified_email(account, email)
+        EmailAddress.objects.get_for_user(account, email)
+        self.account_already_exists = True
         transaction.set_rollback(True)
 
 
@@ -118,6 +131,11 @@ class RequestLoginCodeForm(allauth.RequestLoginCodeForm):  # type: ignore[misc]
         plain(self)
         say(self, "email", ADDRESS)
         self.fields["email"].widget.attrs["autocomplete"] = "username"
+
+    def clean_email(self) -> str:
+        """As at signing in."""
+        queries.look_as_long_for(self.cleaned_data["email"])
+        return str(super().clean_email())
 
 
 class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
@@ -171,6 +189,11 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         plain(self)
         say(self, "email", ADDRESS)
+
+    def clean_email(self) -> str:
+        """As at signing in."""
+        queries.look_as_long_for(self.cleaned_data["email"])
+        return str(super().clean_email())
 
 
 class _NewPassword:
