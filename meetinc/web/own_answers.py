@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -35,6 +36,7 @@ def _answer_field(field: Any, answer: OwnValue | None) -> forms.Field:
             return forms.ChoiceField(**{**common, "initial": str(value or "")}, choices=choices)
         case Kind.NUMBER:
             widget = forms.TextInput(attrs={"inputmode": "decimal"})
+            common["initial"] = Decimal(answer.plain) if answer else None
             return forms.DecimalField(**common, max_digits=18, decimal_places=4, localize=True, widget=widget)
         case Kind.DATE:
             return forms.DateField(**common, widget=DateInput())

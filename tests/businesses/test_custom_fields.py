@@ -67,11 +67,16 @@ def test_organiser_asks_owner_answers_visitor_narrows(office: Client) -> None:
     refused = office.post(reverse("business_fields_manage:add"), asked)
     office.post(reverse("business_fields_manage:add"), {**asked, "audience": "everyone"})
     field = BusinessField.objects.get()
+    for place, label in ((3, "Cranes"), (2, "Berths")):
+        create_field(actor=SITE, of=OF_BUSINESSES, label=label, order=place, in_use=False)
+    listed = office.get(reverse("business_fields_manage:fields")).text
+    BusinessField.objects.exclude(pk=field.pk).delete()
     trains = OF_BUSINESSES.choices_of(field).get(label="Trains")
     form = own.get(answers)
     saved = own.post(answers, {"version": firm.version, field.key: str(trains.pk)})
 
     assert not tab_before
+    assert listed.index("Apprentices") < listed.index("Berths") < listed.index("Cranes")
     assert "There is no question at the moment" in empty
     assert (refused.status_code, "where everyone sees the answers" in refused.text) == (422, True)
     assert ("Apprentices" in form.text, saved.status_code) == (True, 302)
@@ -129,9 +134,12 @@ def test_two_people_answer_at_once_and_the_second_sees_what_is_saved() -> None:
     own.post(answers, {"version": began, field.key: "North"})
     second = own.post(answers, {"version": began, field.key: "South"})
 
+    number = create_field(actor=SITE, of=OF_BUSINESSES, label="Berths", kind="number", order=0)
+    edit_business(actor=SITE, business=firm, answers={number.pk: Decimal(400)})
+    assert 'value="400"' in own.get(answers).text
     assert (wrong.status_code, "North" in wrong.text, "does not begin with https" in wrong.text) == (422, True, True)
     assert (second.status_code, "Berth: North" in second.text, "South" in second.text) == (409, True, True)
-    assert BusinessValue.objects.get().text == "North"
+    assert BusinessValue.objects.get(field_id=field.pk).text == "North"
 
 
 def test_what_does_not_fit_is_refused() -> None:

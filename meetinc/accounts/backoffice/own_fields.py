@@ -52,7 +52,7 @@ class FieldPages:
 @allow(organiser)
 def fields(request: HttpRequest, pages: FieldPages) -> HttpResponse:
     """All questions in their order, with how many have answered."""
-    found = pages.of.fields.annotate(answered=Count("values"))
+    found = pages.of.fields.annotate(answered=Count("values")).order_by("order", "pk")  # grouped rows lose their own
     return _page(request, pages, "own_fields.html", title=pages.title, above=(), found=found)
 
 
