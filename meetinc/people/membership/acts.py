@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from meetinc.accounts.backoffice.many import Act, Undo
+from meetinc.accounts.backoffice.many import ALL_IN_ONE, Act, Undo
 from meetinc.accounts.backoffice.many.acts import Group
 from meetinc.accounts.models import Account
 from meetinc.core.actor import Actor
@@ -43,6 +43,7 @@ def _set_status(actor: Actor, status: Status) -> Act:
         return _statuses_back(actor, status, done)
 
     return Act(
+        most=ALL_IN_ONE,
         name=f"status-{status.value}",
         label=status.label,
         may=lambda person: no(_("Has this status already.")) if _held(person) == status else YES,
@@ -78,6 +79,7 @@ def _list(actor: Actor, *, listed: bool) -> Act:
 
     already = _("Is in the directory already.") if listed else _("Is not in the directory.")
     return Act(
+        most=ALL_IN_ONE,
         name="list" if listed else "unlist",
         label=_("Show in the directory") if listed else _("Take out of the directory"),
         may=lambda person: no(already) if person.listed == listed else YES,
@@ -90,6 +92,7 @@ def _list(actor: Actor, *, listed: bool) -> Act:
 
 def _add(actor: Actor, group: MemberGroup) -> Act:
     return Act(
+        most=ALL_IN_ONE,
         name=f"add-{group.pk}",
         label=group.name,
         may=lambda person: _is_outside(person, group),
@@ -102,6 +105,7 @@ def _add(actor: Actor, group: MemberGroup) -> Act:
 
 def _remove(actor: Actor, group: MemberGroup) -> Act:
     return Act(
+        most=ALL_IN_ONE,
         name=f"remove-{group.pk}",
         label=group.name,
         may=lambda person: no(_("Is not in the group.")) if _is_outside(person, group) else YES,
@@ -126,6 +130,7 @@ def _add_accounts(actor: Actor, group: MemberGroup) -> Act:
         return set(group.people.values_list("account_id", flat=True))
 
     return Act(
+        most=ALL_IN_ONE,
         name=f"group-{group.pk}",
         label=group.name,
         may=lambda account: no(_("Is in the group already.")) if account.pk in inside() else YES,

@@ -14,7 +14,7 @@ A list declares itself once, and two addresses lead to it:
         return tell(request, MANY)     # what came of it; a POST takes it back
 """
 
-from meetinc.accounts.backoffice.many.acts import Act, Many, Undo
-from meetinc.accounts.backoffice.many.pages import MOST_AT_ONCE, acting_on, ask, tell
+from meetinc.accounts.backoffice.many.acts import ALL_IN_ONE, Act, Many, Undo
+from meetinc.accounts.backoffice.many.pages import acting_on, ask, tell
 
-__all__ = ["MOST_AT_ONCE", "Act", "Many", "Undo", "acting_on", "ask", "tell"]
+__all__ = ["ALL_IN_ONE", "Act", "Many", "Undo", "acting_on", "ask", "tell"]

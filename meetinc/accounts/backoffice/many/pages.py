@@ -14,12 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetinc.accounts.backoffice.many.acts import Act, Many
+from meetinc.accounts.backoffice.many.acts import ALL_IN_ONE, Act, Many
 from meetinc.accounts.backoffice.page import page
 from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.many import Outcome
 
-MOST_AT_ONCE: Final = 5_000
 SHOWN: Final = 20
 NAMED: Final = 10
 LONGEST_KEY: Final = 18  # digits
@@ -157,14 +156,14 @@ def _chosen(request: HttpRequest, many: Many, query: QueryDict) -> list[Any]:
         keys = request.POST.get("pinned", "").split(",")
         return list(_by_key(many, request, keys).values())
     if "everybody" in request.POST:
-        return list(many.found(request.actor, query)[: MOST_AT_ONCE + 1])
+        return list(many.found(request.actor, query)[: ALL_IN_ONE + 1])
     return list(_by_key(many, request, request.POST.getlist("ticked")).values())
 
 
 def _by_key(many: Many, request: HttpRequest, keys: Iterable[str]) -> dict[str, Any]:
     """The rows of these keys, as text, in their order."""
     wanted = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY]
-    rows = {row.pk: row for row in many.visible(request.actor).filter(pk__in=wanted[: MOST_AT_ONCE + 1])}
+    rows = {row.pk: row for row in many.visible(request.actor).filter(pk__in=wanted[: ALL_IN_ONE + 1])}
     return {str(key): rows[key] for key in wanted if key in rows}
 
 
@@ -173,8 +172,8 @@ def _problem(act: Act | None, rows: list[Any]) -> str:
         return _("Choose what to do first.")
     if not rows:
         return _("Tick at least one row first.")
-    if len(rows) > MOST_AT_ONCE:
-        return _("That is too many at once. Narrow the list to %(most)d rows at most.") % {"most": MOST_AT_ONCE}
+    if len(rows) > act.most:
+        return _("That is too many at once. Narrow the list to %(most)d rows at most.") % {"most": act.most}
     return ""
 
 
