@@ -62,7 +62,7 @@ def _own_database() -> Iterator[str]:
         yield ""
         return
     name = f"journeys_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as server:
+    with psycopg.connect(url, dbname="postgres", autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
