@@ -89,6 +89,21 @@ def test_many_at_once_are_looked_through_done_and_taken_back(office: Client) -> 
     assert not Person.objects.filter(listed=False).exists()
 
 
+def test_a_second_click_tells_of_the_first_and_can_be_taken_back(office: Client) -> None:
+    person = PersonFactory.create()
+    act, done = reverse("members_manage:act"), reverse("members_manage:acted")
+    once = office.post(act, {"act": "unlist", "ticked": person.pk}).context["once"]
+    sent = {"act": "unlist", "pinned": person.pk, "confirmed": "yes", "once": once}
+
+    office.post(act, sent)
+    again = office.post(act, sent, follow=True)
+
+    assert "Done to 1 row." in again.text
+    assert "Take it back for 1 row" in again.text
+    office.post(done)
+    assert Person.objects.get(pk=person.pk).listed
+
+
 def test_accounts_are_put_into_a_group(office: Client) -> None:
     person, group = MemberFactory.create(), MemberGroupFactory.create()
     act, sent = reverse("accounts_manage:act"), {"act": f"group-{group.pk}", "ticked": person.account_id}

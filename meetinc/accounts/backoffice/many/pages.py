@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +24,7 @@ SHOWN: Final = 20
 NAMED: Final = 10
 LONGEST_KEY: Final = 18  # digits
 KEPT: Final = "many"
+LONG_ENOUGH: Final = 12
 
 
 class ChooseForm(forms.Form):
@@ -48,7 +50,9 @@ def acting_on(request: HttpRequest, many: Many, *, number: int) -> dict[str, Any
 
 
 def ask(request: HttpRequest, many: Many) -> HttpResponse:
-    """Show what would happen to whom; with the answer that comes back from there, do it."""
+    """Show what would happen to whom; with the answer that comes back from there, do it, once however often it comes."""
+    if _is_done(request, many):
+        return redirect(many.done)
     query = _narrowed(QueryDict(request.POST.get("query", "")))
     act = many.named(request.actor, request.POST.get("act", ""))
     rows = _chosen(request, many, query)
@@ -65,7 +69,8 @@ def ask(request: HttpRequest, many: Many) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, str(refusal))
         return redirect(_back(many, query))
-    request.session[KEPT] = {many.act: {"act": act.name, "query": query.urlencode(), **told}}
+    about = {"act": act.name, "query": query.urlencode(), "once": request.POST.get("once", "")}
+    request.session[KEPT] = {many.act: {**about, **told}}
     return redirect(many.done)
 
 
@@ -123,10 +128,17 @@ def _preview(
         left_out=[(reason, len(some), some[:NAMED], len(some) > NAMED) for reason, some in left_out.items()],
         pinned=",".join(str(row.pk) for row in changing),
         query=query.urlencode(),
+        once=get_random_string(LONG_ENOUGH),
         url=reverse(many.act),
         back=_back(many, query),
         status=REFUSED if form is not None and form.errors else 200,
     )
+
+
+def _is_done(request: HttpRequest, many: Many) -> bool:
+    """Whether this answer of a preview came before: a second click must not hide what the first has done."""
+    once = request.POST.get("once", "")
+    return bool(once) and request.session.get(KEPT, {}).get(many.act, {}).get("once") == once
 
 
 def _done(act: Act, rows: list[Any], given: dict[str, Any]) -> dict[str, Any]:
