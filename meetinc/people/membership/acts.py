@@ -55,11 +55,11 @@ def _set_status(actor: Actor, status: Status) -> Act:
 
 
 def _statuses_back(actor: Actor, status: Status, done: list[tuple[Person, str]]) -> Outcome[Person]:
-    """Each to what they had, unless somebody has set another status since."""
+    """Each to what they had, unless somebody has changed the membership since."""
     outcome: Outcome[Person] = Outcome()
     earlier: dict[str, list[Person]] = defaultdict(list)
     for person, before in done:
-        if _held(person) == status:
+        if _held(person) == status and (before or _is_bare(person)):
             earlier[before].append(person)
         else:
             outcome.refused.append((person, _("Was changed since.")))
@@ -70,6 +70,7 @@ def _statuses_back(actor: Actor, status: Status, done: list[tuple[Person, str]])
         else:
             removed = to_each(people, lambda person: commands.remove_membership(actor=actor, person=person))
             outcome.done += removed.done
+            outcome.refused += removed.refused
     return outcome
 
 
@@ -163,6 +164,12 @@ def _rows(done: Iterable[tuple[Any, str]]) -> list[Any]:
 def _held(person: Person) -> str:
     membership: Membership | None = getattr(person, "membership", None)
     return membership.status if membership else ""
+
+
+def _is_bare(person: Person) -> bool:
+    """Whether a membership says nothing but its status, as a bulk act makes it."""
+    held: Membership = person.membership
+    return not (held.number or held.since or held.until)
 
 
 def _groups(person: Person) -> str:

@@ -104,6 +104,18 @@ def test_a_second_click_tells_of_the_first_and_can_be_taken_back(office: Client)
     assert Person.objects.get(pk=person.pk).listed
 
 
+def test_taking_back_leaves_a_membership_that_was_filled_in_since(office: Client) -> None:
+    bare, filled = PersonFactory.create_batch(2)
+    act, done = reverse("members_manage:act"), reverse("members_manage:acted")
+    office.post(act, {"act": "status-active", "pinned": f"{bare.pk},{filled.pk}", "confirmed": "yes"})
+    Membership.objects.filter(person=filled).update(number="A-7")
+
+    told = office.post(done, follow=True).text
+
+    assert list(Membership.objects.values_list("number", "status")) == [("A-7", "active")]
+    assert "Was changed since." in told
+
+
 def test_accounts_are_put_into_a_group(office: Client) -> None:
     person, group = MemberFactory.create(), MemberGroupFactory.create()
     act, sent = reverse("accounts_manage:act"), {"act": f"group-{group.pk}", "ticked": person.account_id}
