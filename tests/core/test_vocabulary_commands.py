@@ -60,6 +60,10 @@ def test_a_word_means_one_thing() -> None:
         commands.add_synonym(actor=SITE, tag=tin, label="?")
     with pytest.raises(errors.SameTag):
         commands.merge_tags(actor=SITE, tag=tin, into=tin)
+    Tag.objects.filter(pk=steel.pk).delete()  # another organiser was faster
+    for tag, into in ((tin, steel), (steel, tin)):
+        with pytest.raises(errors.TagGone):
+            commands.merge_tags(actor=SITE, tag=tag, into=into)
 
 
 def test_only_organisers_change_words() -> None:

@@ -11,7 +11,7 @@ from meetinc.core.actor import Actor
 from meetinc.core.errors import require
 from meetinc.core.outbox import publish
 from meetinc.core.vocabulary import policy
-from meetinc.core.vocabulary.errors import NoWords, SameTag, WordTaken
+from meetinc.core.vocabulary.errors import NoWords, SameTag, TagGone, WordTaken
 from meetinc.core.vocabulary.events import TagReplaced
 from meetinc.core.vocabulary.goals import Goal
 from meetinc.core.vocabulary.queries import links
@@ -58,11 +58,16 @@ def rename_tag(*, actor: Actor, tag: Tag, label: str) -> Tag:
 
 @transaction.atomic
 def merge_tags(*, actor: Actor, tag: Tag, into: Tag) -> Tag:
-    """Make two tags one: whatever has `tag` has `into`, and the words of `tag` mean it. Cannot be undone."""
+    """Make two tags one: whatever has `tag` has `into`, and the words of `tag` mean it. Cannot be undone.
+
+    Raises `SameTag`, and `TagGone` when another organiser was faster.
+    """
     require(policy.can_edit_vocabulary(actor))
     if tag.pk == into.pk:
         raise SameTag
     rows = {row.pk: row for row in Tag.objects.filter(pk__in=(tag.pk, into.pk)).order_by("pk").select_for_update()}
+    if rows.keys() != {tag.pk, into.pk}:
+        raise TagGone
     gone, kept = rows[tag.pk], rows[into.pk]
     for through, mine, word in links(Tag):
         chosen = through._default_manager.filter(**{f"{word}_id": gone.pk})

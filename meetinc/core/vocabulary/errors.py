@@ -24,3 +24,10 @@ class SameTag(DomainError):
 
     message = _("Choose another tag to merge this one into.")
     field = "into"
+
+
+class TagGone(DomainError):
+    """Somebody else merged or removed it meanwhile."""
+
+    message = _("This tag is not there any more.")
+    field = "into"
