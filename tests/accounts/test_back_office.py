@@ -215,6 +215,18 @@ def test_many_accounts_are_looked_through_suspended_and_taken_back(office: Clien
     assert "Take it back" not in office.get(done).text
 
 
+def test_taking_back_leaves_a_suspension_that_somebody_else_has_decided_since(office: Client) -> None:
+    account, done = AccountFactory.create(), reverse("accounts_manage:acted")
+    office.post(reverse("accounts_manage:act"), {"act": "suspend", "pinned": account.pk, "confirmed": "yes"})
+    commands.activate_account(actor=Actor.system("test"), account=account)
+    commands.suspend_account(actor=Actor.system("test"), account=account, reason="Fraud.")
+
+    told = office.post(done, follow=True).text
+
+    assert Account.objects.get(pk=account.pk).status == "suspended"
+    assert "Was suspended anew by somebody else." in told
+
+
 def test_many_accounts_are_admitted_declined_and_reinstated(office: Client) -> None:
     first, second, third = AccountFactory.create_batch(3, status="pending")
     act, done = reverse("accounts_manage:act"), reverse("accounts_manage:acted")

@@ -98,7 +98,7 @@ def _suspend(actor: Actor) -> Act:
             rows, lambda row: commands.suspend_account(actor=actor, account=row, **given)
         ),
         undo=Undo(
-            run=lambda done: _reinstated(actor, [row for row, _before in done]),
+            run=lambda done: _own_taken_back(actor, [row for row, _before in done]),
             note=_("If you take it back, each gets a second mail that says they are members again."),
         ),
         destroys=True,
@@ -160,6 +160,14 @@ def _reinstated(actor: Actor, rows: list[Account]) -> Outcome[Account]:
         lambda row: commands.activate_account(actor=actor, account=row),
     )
     outcome.refused += [(row, _("Is not suspended any more.")) for row in rows if row.status != Status.SUSPENDED]
+    return outcome
+
+
+def _own_taken_back(actor: Actor, rows: list[Account]) -> Outcome[Account]:
+    """Reinstate whom the actor has suspended: what somebody else has decided since stays."""
+    own = [row for row in rows if row.status != Status.SUSPENDED or row.suspended_by_id == actor.account_id]
+    outcome = _reinstated(actor, own)
+    outcome.refused += [(row, _("Was suspended anew by somebody else.")) for row in rows if row not in own]
     return outcome
 
 
