@@ -122,9 +122,13 @@ def _add_accounts(actor: Actor, group: MemberGroup) -> Act:
 
     def moved(accounts: Iterable[Account], move: Callable[..., int]) -> Outcome[Account]:
         rows = list(accounts)
-        ids = Person.objects.filter(account__in=rows, erased_at__isnull=True).values_list("pk", flat=True)
-        move(actor=actor, group=group, person_ids=list(ids))
-        return Outcome(done=rows)
+        people = Person.objects.filter(account__in=rows, erased_at__isnull=True)
+        ids = dict(people.values_list("account_id", "pk"))
+        move(actor=actor, group=group, person_ids=list(ids.values()))
+        return Outcome(
+            done=[row for row in rows if row.pk in ids],
+            refused=[(row, _("Has no profile.")) for row in rows if row.pk not in ids],
+        )
 
     @cache
     def inside() -> set[int | None]:

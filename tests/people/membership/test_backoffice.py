@@ -126,6 +126,9 @@ def test_accounts_are_put_into_a_group(office: Client) -> None:
     assert "Is in the group already." in office.post(act, sent).text
     office.post(reverse("accounts_manage:acted"))
     assert not group.people.exists()
+    Person.objects.filter(pk=person.pk).update(account=None)
+    told = office.post(act, {**sent, "pinned": person.account_id, "confirmed": "yes"}, follow=True).text
+    assert ("Done to 0 rows." in told, "Has no profile." in told) == (True, True)
 
 
 def test_the_file_holds_what_the_list_finds_and_no_formula(office: Client) -> None:
