@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import socket
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +44,28 @@ def parse(text: str) -> Bind:
     return Bind(host=host.strip("[]"), port=int(port))
 
 
-def check_free(bind: Bind) -> None:
+def check_free(bind: Bind, *, patience: float = 0, say: Callable[[str], None] = lambda _sentence: None) -> None:
     """Refuse an address that another program has: granian shares ports between its processes and would not notice.
 
+    :param patience: seconds to wait until it is free, because the children of a web process that was killed first finish
+        what they are at.
+    :param say: told once that we wait.
     :raises ProcessError: naming what to change.
     """
+    problem = _problem_with(bind)
+    if patience and problem and problem.errno == errno.EADDRINUSE:
+        say(f"{bind} is taken; waiting up to {patience:.0f} seconds for it.")
+        deadline = time.monotonic() + patience
+        while problem and time.monotonic() < deadline:
+            time.sleep(0.1)
+            problem = _problem_with(bind)
+    if problem:
+        raise ProcessError(_refusal(bind, problem)) from problem
+
+
+def _problem_with(bind: Bind) -> OSError | None:
     if bind.unix:
-        return
+        return None
     family = socket.AF_INET6 if ":" in bind.host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -56,7 +73,8 @@ def check_free(bind: Bind) -> None:
             probe.bind((bind.host, bind.port))
             probe.listen()
         except OSError as problem:
-            raise ProcessError(_refusal(bind, problem)) from problem
+            return problem
+    return None
 
 
 def _refusal(bind: Bind, problem: OSError) -> str:

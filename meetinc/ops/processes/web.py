@@ -28,7 +28,7 @@ def serve(*, bind: str, processes: int, threads: int) -> None:
     :raises ProcessError: when the address is taken, or the tables are of another version.
     """
     place = binding.parse(bind)
-    binding.check_free(place)
+    binding.check_free(place, patience=GRACE, say=_say)
     static.collect_static()
     with database.looked_after():
         database.check_tables()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,17 @@ def test_taken_port_is_refused() -> None:
             check_free(taken)
 
     check_free(taken)
+
+
+def test_port_that_the_children_of_a_killed_process_have_is_waited_for() -> None:
+    said: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = Bind(host="127.0.0.1", port=other.getsockname()[1])
+        threading.Timer(0.3, other.close).start()
+
+        check_free(taken, patience=20, say=said.append)
+
+    assert said == [f"{taken} is taken; waiting up to 20 seconds for it."]
 
 
 def test_address_of_another_machine_is_refused() -> None:
