@@ -138,4 +138,9 @@ def _database(template: str) -> Iterator[str]:
         try:
             yield name
         finally:
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            # Not WITH (FORCE), which may not end an autovacuum of what a test has loaded; without, that gives way.
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                [name],
+            )
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
