@@ -194,7 +194,9 @@ def prove_bookings_survive(count: int, kills: list[str], *, durable: bool) -> No
         facts = site.command("finish")
         told = "".join((site.data_dir / f"{name}.log").read_text() for name in ("web", "worker"))
 
-    assert set(crowd.pages) <= {0, 200}, crowd.pages  # a page waits for the database; the web process was killed too
+    assert set(crowd.pages) <= {0, 200, 503}, crowd.pages  # 0: the web process was killed too
+    # A page waits for the database. One that waits already when it is killed again may have used up its patience.
+    assert crowd.pages[503] < max(kills.count("postgres"), 1), crowd.pages
     assert 500 not in crowd.answers
     assert "Traceback" not in told
     everything = sorted(booking["meet"] for booking in bookings)
