@@ -176,3 +176,22 @@ def test_what_does_not_fit_is_refused() -> None:
             BusinessValue(business=firm, field_id=field.pk, number=number) for number in (1, 2)
         )
     assert OwnField.Kind.LINK in BusinessField.Kind
+
+
+def test_choice_with_answers_goes_only_when_that_is_said(office: Client) -> None:
+    field = create_field(actor=SITE, of=OF_BUSINESSES, label="Dock", kind="choice", choices=["Yes", "No", "Soon"])
+    yes = OF_BUSINESSES.choices_of(field).get(label="Yes")
+    edit_business(actor=SITE, business=BusinessFactory.create(), answers={field.pk: yes.pk})
+    page = reverse("business_fields_manage:field", args=[field.pk])
+    sent = {"label": "Dock", "kind": "choice", "audience": "members", "in_use": "on", "order": "1"}
+
+    refused = office.post(page, {**sent, "choices": "Yes, we have one\nNo"})
+    office.post(page, {**sent, "choices": "yes\nNo"})  # only an unanswered one is left out
+
+    assert refused.status_code == 422
+    assert "Answers would go with: “Yes” (1)." in refused.text
+    assert "Yes, we have one" in refused.text
+    assert [str(answer) for answer in BusinessValue.objects.all()] == ["yes"]
+    assert [str(choice) for choice in OF_BUSINESSES.choices_of(field)] == ["yes", "No"]
+    office.post(page, {**sent, "choices": "Yes, we have one\nNo", "drops_answers": "on"})
+    assert not BusinessValue.objects.exists()

@@ -33,6 +33,7 @@ class FieldForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("One in each line. A choice that you take away goes from the profiles too."),
     )
+    drops_answers = forms.BooleanField(label=_("Answers may go with the choices that I take away"), required=False)
     audience = forms.ChoiceField(label=_("Who sees the answers"), choices=OwnField.Audience)
     filterable = forms.BooleanField(label=_("The directory can be narrowed by it"), required=False)
     in_use = forms.BooleanField(
@@ -47,6 +48,8 @@ class FieldForm(forms.Form):
         saved = {name: getattr(row, name) for name in PLAIN}
         labels = field.choices.values_list("label", flat=True) if field else ()
         form = cls(data, initial={**saved, "choices": "\n".join(labels)})
+        if field is None or field.kind != OwnField.Kind.CHOICE:
+            del form.fields["drops_answers"]
         form.counted = of.counted
         form.fields["filterable"].help_text = NARROWS[OwnField.Audience.MEMBERS in of.counted]
         return form
@@ -58,6 +61,11 @@ class FieldForm(forms.Form):
         if data.get("filterable") and not fits:
             self.add_error("filterable", self.fields["filterable"].help_text)
         return data
+
+    @property
+    def may_drop(self) -> bool:
+        """Whether answers may go with their choice."""
+        return bool(self.cleaned_data.get("drops_answers"))
 
     @property
     def facts(self) -> FieldFacts:

@@ -71,7 +71,10 @@ def edit(request: HttpRequest, pages: FieldPages, pk: int) -> HttpResponse:
     """One question."""
     found = get_object_or_404(pages.of.fields, pk=pk)
     form = FieldForm.begun_with(request.POST or None, pages.of, found)
-    act = partial(commands.edit_field, actor=request.actor, of=pages.of, field=found)
+
+    def act(**facts: Any) -> object:
+        return commands.edit_field(actor=request.actor, of=pages.of, field=found, drops_answers=form.may_drop, **facts)
+
     if request.method == "POST" and _done(request, form, act):
         return redirect(pages.crumb[0])
     return _form_page(request, pages, form, title=found.label, field=found)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetinc.core import audit
@@ -30,6 +32,12 @@ class ChoicesMissing(DomainError):
     """A field of choices has none."""
 
     message = _("Write at least two choices, one in each line.")
+    field = "choices"
+
+
+class ChoicesAreTaken(DomainError):
+    """Answers would go with choices that are left out, and nobody has said that they may."""
+
     field = "choices"
 
 
@@ -67,8 +75,13 @@ def create_field(*, actor: Actor, of: Questions, **facts: Unpack[FieldFacts]) ->
 
 
 @transaction.atomic
-def edit_field(*, actor: Actor, of: Questions, field: OwnField, **facts: Unpack[FieldFacts]) -> OwnField:
-    """Change a question. Choices that are left out go, and the answers with them. Raises as `create_field`."""
+def edit_field(
+    *, actor: Actor, of: Questions, field: OwnField, drops_answers: bool = False, **facts: Unpack[FieldFacts]
+) -> OwnField:
+    """Change a question. Choices that are left out go; the answers with them, if `drops_answers` says that they may.
+
+    Raises as `create_field`, `KindIsSettled`, and `ChoicesAreTaken`.
+    """
     require(actor.is_organiser or actor.is_system)
     current = of.fields.select_for_update(no_key=True).get(pk=field.pk)
     answered = of.owners_of(current)
@@ -79,6 +92,8 @@ def edit_field(*, actor: Actor, of: Questions, field: OwnField, **facts: Unpack[
     _keep_to_kind(of, current, facts)
     with constraint_as(_unique(of), LabelTaken):
         current.save()
+    if not drops_answers:
+        _keep_answers(of, current, facts)
     _write_choices(of, current, facts)
     of.refresh(answered)
     audit.record(actor, _act(of, "edited"), current)
@@ -117,6 +132,20 @@ def _keep_to_kind(of: Questions, field: OwnField, facts: FieldFacts) -> None:
     field.filterable = field.filterable and is_choice and field.audience in of.counted
     if is_choice and len(_labels(facts)) < 2 and ("choices" in facts or not field.pk):  # noqa: PLR2004 (a choice)
         raise ChoicesMissing
+
+
+def _keep_answers(of: Questions, field: OwnField, facts: FieldFacts) -> None:
+    """Refuse to lose an answer with its choice. A choice that is worded anew is a new one, as nobody can know better."""
+    if "choices" not in facts or field.kind != OwnField.Kind.CHOICE:
+        return
+    kept = {label.casefold() for label in _labels(facts)}
+    given = of.choices_of(field).annotate(times=Count("values")).filter(times__gt=0).order_by("order", "pk")
+    lost = [f"“{choice.label}” ({choice.times})" for choice in given if choice.label.casefold() not in kept]
+    if lost:
+        raise ChoicesAreTaken(
+            gettext("Answers would go with: %(choices)s. Write these back, or tick below that the answers may go.")
+            % {"choices": ", ".join(lost)}
+        )
 
 
 def _write_choices(of: Questions, field: OwnField, facts: FieldFacts) -> None:
