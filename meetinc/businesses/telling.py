@@ -68,7 +68,7 @@ def told(field: str, values: Sequence[str]) -> str:
         return _("a picture")
     if field == "listed":
         return _("yes") if values[0] == "yes" else _("no")
-    return "; ".join(_names(field, values))
+    return ("\n" if field in CODED else "; ").join(_names(field, values))
 
 
 def _names(field: str, values: Sequence[str]) -> list[str]:

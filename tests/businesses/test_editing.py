@@ -279,11 +279,12 @@ def test_what_is_no_picture_and_no_document_is_refused(name: str, content: bytes
 def test_changes_are_shown_to_those_who_run_the_business() -> None:
     business = BusinessFactory(name="Nordkälte GmbH", tagline="Old words")
     client = runner(business)
-    client.post(address(business, "business"), {"version": "1", **BASICS, "tagline": "New words"})
+    about = "Cork floors since 1911. " * 20 + "And the last word."
+    client.post(address(business, "business"), {"version": "1", **BASICS, "tagline": "New words", "about": about})
     changes = reverse("businesses:changes", args=[business.slug])
 
     page = client.get(changes)
 
-    for shown in ("Old words", "New words", "What the business does, in one line", "Anna Berg"):
+    for shown in ("Old words", "New words", "What the business does, in one line", "Anna Berg", "the last word."):
         assert shown in page.text
     assert runner(business, "staff").get(changes).status_code == 403
