@@ -8,6 +8,7 @@ class BusinessesConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.businesses import (
+            acts,
             listeners,  # noqa: F401  (registers what this room does about people's events)
             vocabulary,  # noqa: F401  (and about core's words)
         )
@@ -15,5 +16,6 @@ class BusinessesConfig(AppConfig):
         from meetinc.people import affiliations
         from meetinc.web.navigation import NavEntry, register
 
+        acts.declare()
         affiliations.register(affiliations_of, held=HELD_SQL)
         register(NavEntry(_("Businesses"), "businesses:list", order=20, visible_to="everyone"))

@@ -14,7 +14,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.core import checks  # noqa: F401
+        from meetinc.core.vocabulary import acts
 
+        acts.declare()
         post_migrate.connect(load_industries, sender=self)
         post_migrate.connect(begin_with_goals, sender=self)
 

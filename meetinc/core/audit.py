@@ -8,32 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Model, QuerySet
-from django.utils.functional import Promise
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.core import client, conf
+from meetinc.core import acts, client, conf
 from meetinc.core.actor import Actor
 from meetinc.core.facts import Fact, plain
 from meetinc.core.personal_data import Erase, PersonalData
+
+SHOWN: Final = 50
+FORMER: Final = "former-"
 
 
 def pseudonym(account_id: int) -> str:
     """A name for a former member: the same for all entries of one, and no way back to the account."""
     digest = hmac.new(conf.signing_key().encode(), f"audit:{account_id}".encode(), hashlib.sha256)
-    return f"former-{digest.hexdigest()[:12]}"
-
-
-_words: dict[str, Promise] = {}
-
-
-def name_acts(words: Mapping[str, Promise]) -> None:
-    """How pages of the back office call the acts of a room."""
-    _words.update(words)
+    return f"{FORMER}{digest.hexdigest()[:12]}"
 
 
 class AuditEntry(models.Model):
@@ -45,7 +41,7 @@ class AuditEntry(models.Model):
     class Kind(models.TextChoices):
         VISITOR = "visitor", _("Visitor")
         ACCOUNT = "account", _("Account")
-        SYSTEM = "system", _("System")
+        SYSTEM = "system", _("The site")
 
     at = models.DateTimeField(auto_now_add=True)
     kind = models.CharField(max_length=8, choices=Kind)
@@ -81,10 +77,16 @@ class AuditEntry(models.Model):
         return f"{self.action} {self.subject_type} {self.subject_id}"
 
     @property
+    def by(self) -> str:
+        """Who did it, in the reader's words; never the name of a part of the site, nor a pseudonym."""
+        if self.account is not None:
+            return str(self.account)
+        return str(_("Former member") if self.label.startswith(FORMER) else self.Kind(self.kind).label)
+
+    @cached_property
     def said(self) -> str:
-        """What happened, in the reader's words; from the name of the act where its room has given none."""
-        named = _words.get(self.action)
-        return str(named) if named else self.action.rpartition(".")[2].replace("_", " ").capitalize()
+        """What happened, as a sentence in the reader's words; lists ask `latest_of`, which reads for all at once."""
+        return acts.sentences_of([self])[0]
 
 
 def record(actor: Actor, action: str, subject: Model, **facts: Fact) -> AuditEntry:
@@ -128,3 +130,11 @@ def history_of(subject: Model) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk)).select_related(
         "account", "acting_for"
     )
+
+
+def latest_of(subject: Model) -> list[AuditEntry]:
+    """The latest of what was done to `subject`, each with its sentence: for pages."""
+    entries = list(history_of(subject)[:SHOWN])
+    for entry, said in zip(entries, acts.sentences_of(entries), strict=True):
+        entry.said = said
+    return entries

@@ -13,7 +13,7 @@ class InboxConfig(AppConfig):
         from meetinc.inbox.conf import NO_NEWS
         from meetinc.web.navigation import NavEntry, register
 
-        acts.name()
+        acts.declare()
         listeners.listen()
         kinds.register(*sentences.KINDS)
         purposes.name_purpose(NO_NEWS, _("No news by mail"))

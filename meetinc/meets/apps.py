@@ -9,8 +9,9 @@ class MeetsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetinc.inbox import kinds
-        from meetinc.meets import listeners, notices, reportables  # noqa: F401  (register with the rooms below)
+        from meetinc.meets import acts, listeners, notices, reportables  # noqa: F401  (register with the rooms below)
         from meetinc.web.navigation import NavEntry, register
 
+        acts.declare()
         kinds.register(*notices.KINDS)
         register(NavEntry(_("Meets"), "meets:agenda", order=30, visible_to="members"))

@@ -21,7 +21,7 @@ class PeopleConfig(AppConfig):
         from meetinc.people.vocabulary import listeners as about_words  # noqa: F401
         from meetinc.web.navigation import NavEntry, register
 
-        acts.name()
+        acts.declare()
         overview.register(part_for)
         further_acts.append(acts_on_accounts)
         register(NavEntry(_("People"), "people:list", order=10, visible_to="everyone"))

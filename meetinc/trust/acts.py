@@ -1,24 +1,38 @@
-"""What the back office calls this room's acts, where it shows the history of something."""
+"""What this room's acts are called where the audit is read."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from meetinc.core.audit import name_acts
+from meetinc.core import acts
+from meetinc.core.acts import act, choices, day
+from meetinc.trust.models import Appeal, Decision, Report
 
 
-def name() -> None:
+def declare() -> None:
     """Called when the room is loaded."""
-    name_acts(
+    acts.declare(
         {
-            "trust.reported": _("Reported"),
-            "trust.decided": _("Decided"),
-            "trust.decision_ended": _("The decision has ended"),
-            "trust.appealed": _("Appealed"),
-            "trust.appeal_answered": _("The appeal was answered"),
-            "trust.case_closed": _("Closed"),
-            "trust.evidence_forgotten": _("What was reported is forgotten"),
-            "trust.hidden_text_changed": _("The hidden text was changed"),
-            "trust.reporting_restricted": _("May not report for a while"),
+            "trust.reported": act(_("Reported: %(category)s"), _("Reported"), category=choices(Report.Category)),
+            "trust.decided": act(
+                _("Decided: %(kind)s (%(until)s)"),
+                _("Decided: %(kind)s"),
+                _("Decided"),
+                kind=choices(Decision.Kind),
+                until=day,
+            ),
+            "trust.decision_ended": act(
+                _("The decision has ended: %(how)s"), _("The decision has ended"), how=choices(Decision.Ended)
+            ),
+            "trust.appealed": act(_("Appealed")),
+            "trust.appeal_answered": act(
+                _("The appeal was answered: %(answer)s"), _("The appeal was answered"), answer=choices(Appeal.Answer)
+            ),
+            "trust.case_closed": act(_("Closed: what was reported is gone")),
+            "trust.evidence_forgotten": act(_("What was reported is forgotten")),
+            "trust.hidden_text_changed": act(_("The hidden text was changed")),
+            "trust.reporting_restricted": act(
+                _("May not report until %(until)s"), _("May not report for a while"), until=day
+            ),
         }
     )

@@ -13,6 +13,6 @@ class TrustConfig(AppConfig):
         from meetinc.trust.queries import is_evidence_for
         from meetinc.web.navigation import NavEntry, register
 
-        acts.name()
+        acts.declare()
         show_in_office(is_evidence_for)
         register(NavEntry(_("Your reports"), "trust:reports", order=70, visible_to="members", place="member"))

@@ -22,7 +22,7 @@ from meetinc.accounts.backoffice.many.acts import Group
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, moderator
 from meetinc.core.actor import Actor
-from meetinc.core.audit import history_of
+from meetinc.core.audit import latest_of
 from meetinc.core.errors import REFUSED, YES, DomainError, Text, no
 from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.core.pictures import Picture
@@ -181,7 +181,7 @@ def _case_page(request: HttpRequest, found: Case, *, told: list[queries.Told], *
         "decisions": [(each, bool(policy.can_lift(request.actor, each, affected))) for each in decisions],
         "open_appeal": _open_appeal(decisions),
         "earlier": queries.earlier_cases(found),
-        "history": history_of(found)[:50],
+        "history": latest_of(found),
         "may_decide": policy.can_decide(request.actor, affected),
         "answer_form": AnswerForm(),
         "form": DecideForm(case=found, kind=known, reports=[each.report for each in told]),

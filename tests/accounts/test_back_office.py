@@ -125,7 +125,7 @@ def test_one_account_shows_what_was_done(office: Client) -> None:
 
     page = office.get(reverse("accounts_manage:account", args=[member.pk])).content
 
-    assert b"<td>Edited</td>" in page
+    assert b"<td>Account changed: Name</td>" in page
     assert b"I bake." in page
 
 

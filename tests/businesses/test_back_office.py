@@ -90,7 +90,7 @@ def test_one_business_is_read_verified_and_handed_over(organiser: Client) -> Non
     organiser.post(reverse("businesses_manage:hand_over", args=[business.pk]), {"person": "anna-berg"})
     shown = organiser.get(page).text
 
-    for word in ("nord.example", "Anna Berg", "Page handed over", "Owned"):
+    for word in ("nord.example", "Anna Berg", "“Anna Berg” made owner of the page", "Owned"):
         assert word in shown
 
 

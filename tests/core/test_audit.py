@@ -147,9 +147,51 @@ def test_a_pseudonym_is_the_same_for_one_and_differs_between_two() -> None:
     assert pseudonym(1).startswith("former-")
 
 
-def test_an_act_is_called_what_its_room_calls_it_else_by_its_name() -> None:
-    tag = TagFactory.create()
+def test_an_act_reads_as_the_first_sentence_whose_facts_are_known(django_assert_num_queries) -> None:
+    tag = TagFactory.create(label="Cork")
+    gone = Actor.system("test")
+    for facts in ({"word": "korken"}, {}, {"word": "bouchon"}):
+        audit.record(gone, "vocabulary.synonym_added", tag, **facts)
+    audit.record(gone, "tag.was_renamed", tag)
 
-    said = [audit.record(Actor.system("test"), action, tag).said for action in ("trust.reported", "tag.was_renamed")]
+    with django_assert_num_queries(2):
+        said = [entry.said for entry in audit.latest_of(tag)]
 
-    assert said == ["Reported", "Was renamed"]
+    assert said == [
+        "Was renamed",
+        "“bouchon” means “Cork” from now on",
+        "Synonym added",
+        "“korken” means “Cork” from now on",
+    ]
+
+
+def test_a_sentence_outlives_what_it_names() -> None:
+    tag = TagFactory.create(label="Cork")
+    entry = audit.record(Actor.system("test"), "vocabulary.synonym_added", tag, word="korken")
+
+    tag.delete()
+
+    assert entry.said == "“korken” means another tag from now on"
+
+
+def test_facts_read_as_words_and_days() -> None:
+    until = datetime(2026, 12, 24, 9, tzinfo=UTC)
+    person, lines = account(), []
+    for action, facts in (
+        ("role.granted", {"role": "editor"}),
+        ("role.granted", {"role": "gone"}),
+        ("account.edited", {"fields": ["name", "timezone"]}),
+        ("account.limited", {"until": until}),
+        ("trust.decided", {"kind": "warning", "until": None}),
+        ("people.person_edited", {"fields": ["headline", "offers"]}),
+    ):
+        lines.append(audit.record(Actor.system("test"), action, person, **facts).said)
+
+    assert lines == [
+        "Granted the role Editor",
+        "Granted the role gone",
+        "Account changed: Name; Time zone",
+        "No requests and invitations until 24 December 2026",
+        "Decided: Warning",
+        "Profile changed: Headline; Offers",
+    ]

@@ -24,7 +24,7 @@ from meetinc.accounts.forms.managing import FindForm, ReasonForm, RoleForm, Word
 from meetinc.accounts.models import Account, Role
 from meetinc.core.access import allow, organiser, owner
 from meetinc.core.actor import Actor
-from meetinc.core.audit import history_of
+from meetinc.core.audit import latest_of
 from meetinc.core.export import FORMATS, list_answer
 
 PER_PAGE = 50
@@ -94,7 +94,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         },
         reason=ReasonForm(),
         word=WordForm(),
-        history=history_of(found)[:50],
+        history=latest_of(found),
     )
 
 

@@ -85,7 +85,7 @@ def suspend_account(
     account.suspended_because, account.suspended_until = reason, until
     account.save(update_fields=["status", "suspended_at", "suspended_by", "suspended_because", "suspended_until"])
     sessions.end_all(account)
-    audit.record(actor, "account.suspended", account)
+    audit.record(actor, "account.suspended", account, until=until)
     publish(AccountSuspended(account_id=account.pk))
     if tell:
         mails.tell_suspended(account)
@@ -128,6 +128,7 @@ def locked(account: Account) -> Account:
 
 
 def _activate(actor: Actor, account: Account, moment: datetime) -> Account:
+    before = account.status
     account.status, account.is_active = Status.ACTIVE, True
     account.activated_at = account.activated_at or moment
     account.activated_by_id = account.activated_by_id or actor.account_id
@@ -140,6 +141,6 @@ def _activate(actor: Actor, account: Account, moment: datetime) -> Account:
             "suspended_because", "suspended_until", "closed_at", "erase_after",
         ]
     )  # fmt: skip
-    audit.record(actor, "account.activated", account, admission=site.current().admission)
+    audit.record(actor, "account.activated", account, before=before, admission=site.current().admission)
     publish(AccountActivated(account_id=account.pk))
     return account

@@ -43,7 +43,7 @@ def edit_draft(*, actor: Actor, text: LegalText, body: str, note: str = "") -> L
     text = _locked_draft(text)
     text.body, text.note = rich_text.clean(body), note
     text.save(update_fields=["body", "note"])
-    audit.record(actor, "legaltext.edited", text)
+    audit.record(actor, "legaltext.edited", text, kind=text.kind, version=text.version)
     return text
 
 

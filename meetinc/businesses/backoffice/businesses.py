@@ -20,10 +20,10 @@ from meetinc.businesses.backoffice.acts import acts_on_businesses
 from meetinc.businesses.backoffice.forms import DomainForm, FindForm, PersonForm
 from meetinc.businesses.backoffice.listing import COLUMNS
 from meetinc.businesses.models import Business
-from meetinc.businesses.queries import businesses_found, businesses_visible_to, changes_of, has_owner, positions_at
+from meetinc.businesses.queries import businesses_found, businesses_visible_to, has_owner, positions_at
 from meetinc.core.access import allow, organiser
 from meetinc.core.actor import Actor
-from meetinc.core.audit import history_of
+from meetinc.core.audit import latest_of
 from meetinc.core.export import FORMATS, list_answer
 
 PER_PAGE = 50
@@ -79,8 +79,7 @@ def business(request: HttpRequest, pk: int) -> HttpResponse:
         is_owned=has_owner(found),
         handing=PersonForm(actor=request.actor),
         vouching=DomainForm(initial={"domain": found.domain}),
-        changes=changes_of(found)[:20],
-        history=history_of(found)[:50],
+        history=latest_of(found),
     )
 
 

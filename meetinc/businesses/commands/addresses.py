@@ -30,10 +30,11 @@ def choose_address(*, actor: Actor, business: Business, slug: str) -> Business:
         return current
     if wanted in RESERVED or OldAddress.objects.exclude(business=current).filter(slug=wanted).exists():
         raise AddressInUse
+    before = current.slug
     with constraint_as("business_slug_unique", AddressInUse):
         move(current, wanted)
         current.save(update_fields=("slug", "updated_at"))
-    audit.record(actor, "businesses.address_changed", current)
+    audit.record(actor, "businesses.address_changed", current, before=before, now=wanted)
     publish(BusinessEdited(business_id=current.pk))
     return current
 

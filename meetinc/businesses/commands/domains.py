@@ -43,7 +43,7 @@ def add_domain(*, actor: Actor, business: Business, domain: str) -> BusinessDoma
 def drop_domain(*, actor: Actor, domain: BusinessDomain) -> None:
     """Take a domain away; positions that it confirmed stay."""
     require(policy.can_edit_business(actor, standing_at(actor, domain.business)))
-    audit.record(actor, "businesses.domain_dropped", domain, business=domain.business_id)
+    audit.record(actor, "businesses.domain_dropped", domain, business=domain.business_id, domain=domain.domain)
     domain.delete()
 
 

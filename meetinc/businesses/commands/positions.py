@@ -104,8 +104,9 @@ def change_position(*, actor: Actor, position: Position, title: str | None = Non
     current.save(update_fields=("title", "role"))
     if current.role == Role.OWNER and current.confirmed_at is not None:
         mark_claimed(current.business)
-    audit.record(actor, "businesses.position_changed", current, role=current.role)
-    if current.role != before:
+    has_moved = current.role != before
+    audit.record(actor, "businesses.position_changed", current, role=current.role, before=before if has_moved else None)
+    if has_moved:
         note_position(actor=actor, position=current, what="role", before=before, after=current.role)
     return current
 

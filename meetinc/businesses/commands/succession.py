@@ -85,7 +85,7 @@ def _give(actor: Actor, position: Position, role: str) -> None:
     was = position.role
     position.role = role
     position.save(update_fields=("role",))
-    audit.record(actor, "businesses.position_changed", position, role=role)
+    audit.record(actor, "businesses.position_changed", position, role=role, before=was)
     note_position(actor=actor, position=position, what="role", before=was, after=role)
 
 

@@ -26,6 +26,10 @@ class Questions:
     counted: frozenset[str]
     refresh: Callable[[Iterable[int]], int]
 
+    def act(self, what: str) -> str:
+        """An act on one of them as the audit knows it, by the room that asks."""
+        return f"{self.field._meta.app_label}.field_{what}"
+
     @property
     def fields(self) -> QuerySet[Any]:
         """All of them, in their order."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.accounts.models import Account
 from meetinc.core.access import allow, organiser
-from meetinc.core.audit import history_of
+from meetinc.core.audit import latest_of
 from meetinc.core.errors import DomainError
 from meetinc.core.export import FORMATS, Column, list_answer
 from meetinc.inbox import commands, queries, texts
@@ -113,7 +113,7 @@ def announcement(request: HttpRequest, pk: int) -> HttpResponse:
         sample=accounts.order_by("name", "pk")[:SAMPLE] if is_open else None,
         progress=None if is_open else progress_rows(found),
         schedule=ScheduleForm(),
-        history=history_of(found)[:50],
+        history=latest_of(found),
     )
 
 

@@ -18,7 +18,7 @@ from meetinc.accounts.backoffice.many import Many, acting_on, ask, tell
 from meetinc.accounts.backoffice.page import Crumb, page, tried
 from meetinc.core.access import allow, organiser
 from meetinc.core.actor import Actor
-from meetinc.core.audit import history_of
+from meetinc.core.audit import latest_of
 from meetinc.core.days import site_today
 from meetinc.core.errors import REFUSED, DomainError
 from meetinc.core.export import FORMATS
@@ -81,7 +81,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         lapsed=held is not None and held.has_lapsed(today=site_today(timezone.now())),
         form=form,
         places=PlacesForm(initial={"groups": person.member_groups.all()}),
-        history=history_of(person)[:50],
+        history=latest_of(person),
         status=REFUSED if form.errors else 200,
     )
 

@@ -46,13 +46,21 @@ def set_membership(*, actor: Actor, person: Person, **facts: Unpack[MembershipFa
     require(policy.can_manage_memberships(actor))
     [person] = Person.objects.locked([person.pk])
     membership = Membership.objects.filter(person=person).first() or Membership(person=person)
+    before = membership.status if membership.pk is not None else None
     changed = _write(membership, facts)
     if membership.pk is not None and not changed:
         return membership
     _check(membership)
     with constraint_as("membership_number_unique", NumberTaken):
         membership.save()
-    audit.record(actor, "people.membership_set", person, fields=changed, status=membership.status)
+    audit.record(
+        actor,
+        "people.membership_set",
+        person,
+        fields=changed,
+        status=membership.status,
+        before=before if "status" in changed else None,
+    )
     publish(MembershipChanged(person_id=person.pk, status=membership.status))
     return membership
 
