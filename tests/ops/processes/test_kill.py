@@ -66,10 +66,18 @@ class Site:
         """End all in good order, and see that nothing is left."""
         for process in self.running.values():
             process.terminate()
-        endings = {process.wait(60) for process in self.running.values()}
+        endings = {self._ending(name) for name in self.running}
         # The second when it was still loading, the third when the interpreter had hardly begun.
         assert endings <= {0, 128 + signal.SIGTERM, -signal.SIGTERM}, endings
         assert status(self.data_dir).pid is None, "the last one out left the database running"
+
+    def _ending(self, name: str) -> int:
+        try:
+            return self.running[name].wait(60)
+        except subprocess.TimeoutExpired:
+            lines = (self.data_dir / f"{name}.log").read_text().splitlines()
+            told = [line for line in lines if '"message": "request"' not in line]
+            raise AssertionError("\n".join([f"{name} does not end:", *told[-30:]])) from None
 
     def kill_all(self) -> None:
         """Leave no process, whatever the test did."""
